@@ -1,0 +1,57 @@
+# The house: every folder is a room, and a room sees only the rooms it says it KNOWS.
+#
+#   ebb_room(model/migration KNOWS base ideas model/state LINKS Eigen3::Eigen)
+#
+# The sources of a room are the .cpp files in its folder.
+# Headers are included by their place in the house ("model/people/mortality.h"). A room's headers are reachable
+# through a folder of its own under build/rooms, and only rooms that KNOW it have that folder on their include
+# path: a wrong arrow does not compile (tests/house proves it). Knowing is passed on: whoever knows a room may
+# name what that room's headers name.
+function(ebb_room room)
+  cmake_parse_arguments(arg "" "" "KNOWS;LINKS" ${ARGN})
+  string(REPLACE "/" "_" target "ebb_${room}")
+  set(here "${PROJECT_SOURCE_DIR}/src/${room}")
+  set(door "${PROJECT_BINARY_DIR}/rooms/${target}")
+  get_filename_component(corridor "${door}/${room}" DIRECTORY)
+  file(MAKE_DIRECTORY "${corridor}")
+  file(CREATE_LINK "${here}" "${door}/${room}" SYMBOLIC)
+  file(GLOB sources CONFIGURE_DEPENDS "${here}/*.cpp")
+  if(sources)
+    add_library(${target} STATIC ${sources})
+    set(scope PUBLIC)
+    target_link_libraries(${target} PRIVATE ebb_habits)
+  else()
+    add_library(${target} INTERFACE)
+    set(scope INTERFACE)
+  endif()
+  target_include_directories(${target} ${scope} "${door}")
+  foreach(known ${arg_KNOWS})
+    string(REPLACE "/" "_" known_target "ebb_${known}")
+    if(NOT TARGET ${known_target})
+      message(FATAL_ERROR "room ${room} wants to know ${known}, which is not below it (see src/CMakeLists.txt)")
+    endif()
+    target_link_libraries(${target} ${scope} ${known_target})
+  endforeach()
+  target_link_libraries(${target} ${scope} ${arg_LINKS})
+endfunction()
+
+# The tests of a room stand at the same place in tests/: ebb_tests(model/people) takes every *_test.cpp there.
+function(ebb_tests room)
+  cmake_parse_arguments(arg "" "" "KNOWS;LINKS" ${ARGN})
+  string(REPLACE "/" "_" name "${room}")
+  file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/${room}/*_test.cpp")
+  if(NOT sources)
+    return()
+  endif()
+  add_executable(test_${name} ${sources})
+  if(TARGET ebb_${name})
+    target_link_libraries(test_${name} PRIVATE ebb_${name})
+  endif()
+  foreach(known ${arg_KNOWS})
+    string(REPLACE "/" "_" known_target "ebb_${known}")
+    target_link_libraries(test_${name} PRIVATE ${known_target})
+  endforeach()
+  target_link_libraries(test_${name} PRIVATE ebb_habits GTest::gmock_main rapidcheck ${arg_LINKS})
+  target_compile_definitions(test_${name} PRIVATE EBB_ROOT="${PROJECT_SOURCE_DIR}")
+  add_test(NAME ${room} COMMAND test_${name})
+endfunction()

@@ -1,0 +1,44 @@
+#include "model/state/coefficients.h"
+
+#include <boost/math/special_functions/erf.hpp>
+#include <cmath>
+
+namespace ebb {
+namespace {
+
+constexpr CoefficientEntry table[] = {
+#define EBB_ROW(code, name, unit, value, low, high, law, source) \
+  {Coefficient::code, name, unit, value, low, high, Law::law, source},
+    EBB_COEFFICIENTS(EBB_ROW)
+#undef EBB_ROW
+};
+
+double standard_normal(double quantile) { return -std::sqrt(2.0) * boost::math::erfc_inv(2 * quantile); }
+
+double logit(double p) { return std::log(p / (1 - p)); }
+
+/// Normal on some scale, its 5 % and 95 % points given there; centred between them.
+double between(double low, double high, double quantile) {
+  constexpr double z95 = 1.6448536269514722;
+  return (low + high) / 2 + (high - low) / (2 * z95) * standard_normal(quantile);
+}
+
+}  // namespace
+
+std::span<const CoefficientEntry> coefficient_table() { return table; }
+
+Coefficients::Coefficients() : everywhere_(std::size(table)), by_place_(std::size(table)) {
+  for (const CoefficientEntry& entry : table) set(entry.coefficient, entry.value);
+}
+
+double prior_quantile(const CoefficientEntry& entry, double quantile) {
+  switch (entry.law) {
+    case Law::fixed: return entry.value;
+    case Law::normal: return between(entry.low, entry.high, quantile);
+    case Law::log_normal: return std::exp(between(std::log(entry.low), std::log(entry.high), quantile));
+    case Law::logit_normal: return 1 / (1 + std::exp(-between(logit(entry.low), logit(entry.high), quantile)));
+  }
+  return entry.value;
+}
+
+}  // namespace ebb
