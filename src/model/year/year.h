@@ -1,0 +1,46 @@
+// One year of every place: the fixed order of events (design note 4).
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "base/ledger.h"
+#include "model/migration/moves.h"
+#include "model/people/cohort.h"
+#include "model/state/coefficients.h"
+#include "model/state/state.h"
+
+namespace ebb {
+
+/// How people live and bear in each place, as known at launch: what every draw has in common.
+struct VitalRates {
+  Year launch;
+  LeeCarter mortality;
+  std::vector<double> brass_level;      ///< [place]
+  std::vector<double> total_fertility;  ///< [place], children per woman at launch
+  FertilityShape shape;                 ///< at launch
+  double boys_per_girl = 1.06;          ///< at launch
+};
+
+/// What one draw runs on. Never written while it runs, so draws may share all of it.
+struct Course {
+  const VitalRates* vital = nullptr;
+  Coefficients coefficients;
+  std::shared_ptr<const Movement> movement;
+  std::vector<double>
+      balance;             ///< [place], pulls (log odds) that keep everybody's net migration at 0 at launch
+  double pull_spread = 0;  ///< stationary s.d. of the excess pull between places
+  double mortality_drift = 0;  ///< of kappa, per year
+};
+
+/// Lives the year after `state.year`. Everything reads last year's end and what earlier events of the same
+/// year did; there is no equilibrium to find, so a year cannot fail. Every person is posted to `books`.
+void live_one_year(const Course& course, State& state, const Dice& dice, PeopleLedger& books);
+
+/// Children per woman in a place in a year, by level at launch, national trend and this draw's national path.
+double fertility_in(const Course& course, const State& state, std::size_t place);
+
+/// Boys per girl at birth: from the level at launch to the long-run one within fifteen years.
+double boys_per_girl_in(const VitalRates& vital, const Coefficients& coefficients, Year year);
+
+}  // namespace ebb

@@ -1,0 +1,217 @@
+#include "study/launch.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "study/persistence.h"
+#include "study/vital_rates.h"
+
+namespace ebb {
+namespace {
+
+using enum Coefficient;
+
+constexpr int shortest_interval = 5;  // years between the base and the launch census
+
+Problem no_people_in(Year year, const World& world) {
+  std::string years;
+  for (const Snapshot& s : world.snapshots)
+    years += (years.empty() ? "" : ", ") + std::to_string(s.year.value);
+  return {.blame = Blame::user,
+          .code = "no-launch-data",
+          .message = {fmt::format("the pack has no population in {}", year.value),
+                      fmt::format("数据包没有{}年的人口", year.value)},
+          .hint = {"years with population: " + years, "有人口数据的年份：" + years}};
+}
+
+std::optional<Year> latest_before(const World& world, Year year) {
+  std::optional<Year> latest;
+  for (const Snapshot& s : world.snapshots)
+    if (year - s.year >= shortest_interval) latest = std::max(latest.value_or(s.year), s.year);
+  return latest;
+}
+
+Geography geography_of(const Tree& tree) {
+  Geography g{.places = tree.unit_count(),
+              .groups = tree.group_count(),
+              .group_of = tree.group_of,
+              .macro_region_of = {},
+              .distance_km = distances_km(tree),
+              .located = tree.located()};
+  std::vector<std::string> names;
+  for (std::size_t u = 0; u < g.places; ++u) {
+    const auto& attributes = tree.unit(u).attributes;
+    const auto found = attributes.find("macro_region");
+    if (found == attributes.end()) return g;
+    names.push_back(found->second);
+  }
+  std::vector<std::string> distinct = names;
+  std::sort(distinct.begin(), distinct.end());
+  distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+  for (const std::string& name : names)
+    g.macro_region_of.push_back(
+        static_cast<int>(std::lower_bound(distinct.begin(), distinct.end(), name) - distinct.begin()));
+  return g;
+}
+
+/// The census's people, with the children it missed put back.
+State people_at_launch(const World& world, const Snapshot& census, std::vector<Words>& notes) {
+  State state{.year = census.year,
+              .places = world.tree.unit_count(),
+              .groups = world.tree.group_count(),
+              .people = census.people};
+  state.registered.clear();
+  const auto coverage = coverage_of_children(world, census.year);
+  double counted = 0, added = 0;
+  for (std::size_t i = 0; i < state.places; ++i)
+    for (int s = 0; s < sexes; ++s)
+      for (std::size_t a = 0; a < coverage.size(); ++a) {
+        double& children = state.at(i, s, static_cast<int>(a));
+        counted += children;
+        added += children * (coverage[a] - 1);
+        children *= coverage[a];
+      }
+  if (added > 0.001 * counted)
+    notes.push_back(
+        {fmt::format(
+             "children aged 0-9 in {} raised by {:.1f} % ({:.2f} million) to the national births known then",
+             census.year.value, 100 * added / counted, added / 1e6),
+         fmt::format("{}年0至9岁儿童按当时已知的全国出生数上调{:.1f}%（{:.0f}万人）", census.year.value,
+                     100 * added / counted, added / 1e4)});
+  state.pull.assign(state.places, 0.0);
+  state.mass.resize(state.places);
+  for (std::size_t i = 0; i < state.places; ++i) {
+    const auto people = state.of(i);
+    state.mass[i] = std::accumulate(people.begin(), people.end(), 0.0);
+  }
+  return state;
+}
+
+void learn_net_migration(const World& world, Launch& launch) {
+  const std::size_t n = launch.state.places;
+  launch.net.assign(n, 0.0);
+  launch.net_known.assign(n, false);
+  if (!launch.base) {
+    launch.notes.push_back({"one census only: no migration could be learnt, every place starts in balance",
+                            "只有一次普查：无法估计迁移，各地从净迁移为零开始"});
+    return;
+  }
+  const Components past = components(world, *launch.base, launch.year);
+  const int years = launch.year - *launch.base;
+  std::size_t missing = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    launch.net_known[i] = launch.launched[i] && is_known(past.migration[i]);
+    if (launch.net_known[i]) launch.net[i] = past.migration[i] / years;
+    missing += launch.launched[i] && !launch.net_known[i];
+  }
+  if (missing > 0)
+    launch.notes.push_back(
+        {fmt::format("{} places have no figure in {}: they start in balance", missing, launch.base->value),
+         fmt::format("{}个地区缺{}年数据：按净迁移为零开始", missing, launch.base->value)});
+}
+
+/// One point of the joint prior of migration per variant: a Latin hypercube, so that a few variants cover
+/// every range.
+double hypercube_quantile(std::uint64_t seed, std::size_t coefficient, int variant, int variants) {
+  std::vector<int> order(static_cast<std::size_t>(variants));
+  std::iota(order.begin(), order.end(), 0);
+  Stream shuffle(seed, static_cast<std::uint32_t>(coefficient), Year{0}, Block::method);
+  for (std::size_t i = order.size(); i > 1; --i)
+    std::swap(order[i - 1], order[static_cast<std::size_t>(shuffle.uniform() * static_cast<double>(i))]);
+  return (order[static_cast<std::size_t>(variant)] + 0.5) / variants;
+}
+
+bool concerns_migration(const CoefficientEntry& entry) { return entry.name.starts_with("migration."); }
+
+}  // namespace
+
+Result<Launch> prepare(const World& world, Year year, std::optional<Year> base) {
+  const Snapshot* census = world.at(year);
+  if (!census) return no_people_in(year, world);
+  if (base && !world.at(*base)) return no_people_in(*base, world);
+
+  Launch launch;
+  launch.year = year;
+  launch.base = base ? base : latest_before(world, year);
+  for (double total : census->total) launch.launched.push_back(is_known(total));
+  launch.geography = geography_of(world.tree);
+  launch.state = people_at_launch(world, *census, launch.notes);
+  launch.vital = vital_rates(world, launch.state, launch.notes);
+  launch.state.mortality_level = launch.vital.mortality.kappa;
+  learn_net_migration(world, launch);
+  return launch;
+}
+
+Departure::Departure(const Launch& launch, const Coefficients& settings, std::uint64_t seed, int variants,
+                     bool central, const ForEach& for_each)
+    : launch_(launch), central_(central) {
+  variants_.resize(central ? 1 : static_cast<std::size_t>(variants));
+  for_each(variants_.size(), [&](std::size_t v) {
+    Coefficients own = settings;
+    if (!central)
+      for (std::size_t c = 0; c < coefficient_table().size(); ++c) {
+        const CoefficientEntry& entry = coefficient_table()[c];
+        if (concerns_migration(entry) && settings[entry.coefficient] == entry.value)
+          own.set(entry.coefficient,
+                  prior_quantile(entry, hypercube_quantile(seed, c, static_cast<int>(v), variants)));
+      }
+    variants_[v] = invert(std::move(own));
+  });
+}
+
+Departure::Variant Departure::invert(Coefficients coefficients) const {
+  const State& base = launch_.state;
+  Variant variant{.coefficients = std::move(coefficients)};
+  variant.movement = movement(launch_.geography, variant.coefficients, base);
+  const std::vector<double> nobody(base.places, 0.0);
+  variant.balance = pulls_for(*variant.movement, base, nobody).pull;
+  variant.excess = pulls_for(*variant.movement, base, launch_.net).pull;
+  variant.interval = launch_.base ? launch_.year - *launch_.base : 1;
+
+  std::vector<double> known;
+  for (std::size_t i = 0; i < base.places; ++i) {
+    variant.excess[i] -= variant.balance[i];
+    if (launch_.net_known[i]) known.push_back(variant.excess[i]);
+  }
+  const Carryover carry = carryover(variant.coefficients[migration_persistence], variant.interval);
+  variant.spread = carry.stationary_sd * robust_spread(known);
+  for (double& excess : variant.excess) excess *= carry.start;
+  return variant;
+}
+
+Start Departure::draw(const Dice& dice) const {
+  const Variant& variant = variants_[dice.draw % variants_.size()];
+  Start start{.course = {.vital = &launch_.vital,
+                         .coefficients = variant.coefficients,
+                         .movement = variant.movement,
+                         .balance = variant.balance,
+                         .pull_spread = variant.spread,
+                         .mortality_drift = launch_.vital.mortality.drift},
+              .state = launch_.state};
+  start.state.pull = variant.excess;
+  if (!dice.rolled) return start;
+
+  if (!central_) {
+    Stream parameters(dice.seed, dice.draw, launch_.year, Block::parameters);
+    for (const CoefficientEntry& entry : coefficient_table()) {
+      const double quantile =
+          parameters.uniform();  // drawn for every entry, so that adding a setting shifts nothing
+      if (!concerns_migration(entry) && start.course.coefficients[entry.coefficient] == entry.value)
+        start.course.coefficients.set(entry.coefficient, prior_quantile(entry, quantile));
+    }
+    start.course.mortality_drift += launch_.vital.mortality.drift_error * normal(parameters);
+  }
+  const double unsure =
+      carryover(variant.coefficients[migration_persistence], variant.interval).start_sd * variant.spread;
+  for (std::size_t i = 0; i < start.state.places; ++i) {
+    Stream local = dice.stream(launch_.year, Block::start, i);
+    start.state.pull[i] += unsure * normal(local);
+    for (double& persons : start.state.of(i)) persons = whole(persons, local);
+  }
+  return start;
+}
+
+}  // namespace ebb
