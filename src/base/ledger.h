@@ -1,8 +1,8 @@
 // One ledger: every person who leaves an account enters another (later: every yuan, square metre and tonne).
 //
-// An account is a place or one of the outer accounts below. What is posted is remembered by account and purpose, so
-// that indicators (births, arrivals ...) are read from the books and the books can be checked: opening + in - out =
-// closing, for every account (invariants I1, I5, I7-I9 of the model).
+// An account is a place or one of the outer accounts below. What is posted is remembered by account and
+// purpose, so that indicators (births, arrivals ...) are read from the books and the books can be checked:
+// opening + in - out = closing, for every account (invariants I1, I5, I7-I9 of the model).
 #pragma once
 
 #include <array>

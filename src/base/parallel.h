@@ -1,5 +1,5 @@
-// Work that may be done side by side. The engine knows no threads: whoever calls it hands in how (a thread pool,
-// a browser's worker, one after the other), and the results are the same.
+// Work that may be done side by side. The engine knows no threads: whoever calls it hands in how (a thread
+// pool, a browser's worker, one after the other), and the results are the same.
 #pragma once
 
 #include <cstddef>

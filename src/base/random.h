@@ -1,9 +1,9 @@
 // Random numbers that belong to what they decide.
 //
-// A stream is named by (seed, draw, year, block, place) and counts its own numbers: nothing is shared, so results
-// do not depend on threads, order or batches, and two runs that differ in one policy share every other shock.
-// Philox 4x32-10 (Salmon, Moraes, Dror & Shaw 2011, SC11), as in Random123. A Stream is a standard
-// UniformRandomBitGenerator: Boost.Random's binomial, Poisson and normal draw from it.
+// A stream is named by (seed, draw, year, block, place) and counts its own numbers: nothing is shared, so
+// results do not depend on threads, order or batches, and two runs that differ in one policy share every
+// other shock. Philox 4x32-10 (Salmon, Moraes, Dror & Shaw 2011, SC11), as in Random123. A Stream is a
+// standard UniformRandomBitGenerator: Boost.Random's binomial, Poisson and normal draw from it.
 #pragma once
 
 #include <Random123/philox.h>
@@ -17,8 +17,15 @@ namespace ebb {
 
 /// Which event of the year draws. Numbers are part of the results: never renumber, only add.
 enum class Block : std::uint32_t {
-  parameters = 1, environment = 2, start = 3, deaths = 4, departures = 5, arrivals = 6, births = 7,
-  returns = 8, method = 9,
+  parameters = 1,
+  environment = 2,
+  start = 3,
+  deaths = 4,
+  departures = 5,
+  arrivals = 6,
+  births = 7,
+  returns = 8,
+  method = 9,
 };
 
 class Stream {

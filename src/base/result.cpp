@@ -10,7 +10,8 @@ std::string Problem::told(Language language) const {
   if (!file.empty() && line > 0 && column > 0) where += fmt::format(":{}", column);
   std::string text = where.empty() ? message.in(language) : where + ": " + message.in(language);
   if (hint.empty()) return text;
-  return text + (language == Language::zh ? "（" : " (") + hint.in(language) + (language == Language::zh ? "）" : ")");
+  return text + (language == Language::zh ? "（" : " (") + hint.in(language) +
+         (language == Language::zh ? "）" : ")");
 }
 
 }  // namespace ebb

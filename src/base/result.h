@@ -19,22 +19,26 @@ enum class Blame { user, usage, ebb, interrupted };
 /// 1 the user's input is wrong, 2 wrong usage, 3 ebb failed, 130 interrupted.
 constexpr int exit_code(Blame blame) {
   switch (blame) {
-    case Blame::user: return 1;
-    case Blame::usage: return 2;
-    case Blame::ebb: return 3;
-    case Blame::interrupted: return 130;
+    case Blame::user:
+      return 1;
+    case Blame::usage:
+      return 2;
+    case Blame::ebb:
+      return 3;
+    case Blame::interrupted:
+      return 130;
   }
   return 3;
 }
 
 struct Problem {
   Blame blame = Blame::user;
-  std::string code;     ///< stable, for scripts: "missing-column"
-  std::string file;     ///< empty if no file is at fault
-  int line = 0;         ///< counted from 1; 0 = the whole file
-  int column = 0;       ///< counted from 1 in fields of the line; 0 = the whole line
-  Words message;        ///< what is wrong
-  Words hint;           ///< what would be right
+  std::string code;  ///< stable, for scripts: "missing-column"
+  std::string file;  ///< empty if no file is at fault
+  int line = 0;      ///< counted from 1; 0 = the whole file
+  int column = 0;    ///< counted from 1 in fields of the line; 0 = the whole line
+  Words message;     ///< what is wrong
+  Words hint;        ///< what would be right
 
   /// "file:line: message (hint)" in one language.
   std::string told(Language language) const;
@@ -45,7 +49,7 @@ struct Nothing {};
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : answer_(std::move(value)) {}          // NOLINT(google-explicit-constructor)
+  Result(T value) : answer_(std::move(value)) {}            // NOLINT(google-explicit-constructor)
   Result(Problem problem) : answer_(std::move(problem)) {}  // NOLINT(google-explicit-constructor)
 
   explicit operator bool() const { return std::holds_alternative<T>(answer_); }
@@ -54,9 +58,18 @@ class [[nodiscard]] Result {
   T* operator->() { return &value(); }
   const T* operator->() const { return &value(); }
 
-  T& value() { assert(*this); return std::get<T>(answer_); }
-  const T& value() const { assert(*this); return std::get<T>(answer_); }
-  const Problem& problem() const { assert(!*this); return std::get<Problem>(answer_); }
+  T& value() {
+    assert(*this);
+    return std::get<T>(answer_);
+  }
+  const T& value() const {
+    assert(*this);
+    return std::get<T>(answer_);
+  }
+  const Problem& problem() const {
+    assert(!*this);
+    return std::get<Problem>(answer_);
+  }
 
  private:
   std::variant<T, Problem> answer_;

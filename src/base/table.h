@@ -10,10 +10,10 @@
 namespace ebb {
 
 struct Table {
-  std::string file;                             ///< as the user knows it: "packs/china/population.csv"
-  std::vector<std::string> columns;             ///< the header
-  std::vector<std::vector<std::string>> rows;   ///< each as long as the header
-  std::vector<int> lines;                       ///< the line of each row, from 1
+  std::string file;                            ///< as the user knows it: "packs/china/population.csv"
+  std::vector<std::string> columns;            ///< the header
+  std::vector<std::vector<std::string>> rows;  ///< each as long as the header
+  std::vector<int> lines;                      ///< the line of each row, from 1
 
   /// The place of a column, or -1.
   int column(std::string_view name) const {

@@ -14,13 +14,16 @@ struct Year {
   Year operator+(int years) const { return {value + years}; }
   Year operator-(int years) const { return {value - years}; }
   int operator-(Year earlier) const { return value - earlier.value; }
-  Year& operator++() { ++value; return *this; }
+  Year& operator++() {
+    ++value;
+    return *this;
+  }
 };
 
 enum Sex : int { female = 0, male = 1 };
 
 inline constexpr int sexes = 2;
-inline constexpr int ages = 101;       ///< single years 0..99 and 100+
+inline constexpr int ages = 101;  ///< single years 0..99 and 100+
 inline constexpr int open_age = ages - 1;
 inline constexpr int first_fertile_age = 15;
 inline constexpr int last_fertile_age = 49;

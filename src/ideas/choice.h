@@ -2,8 +2,8 @@
 //
 //     share(j) = mass(j) exp(theta value(j) - cost(j)) / sum over j'
 //
-// (McFadden 1974). Migrants between places, households between districts, money between plants, new plants between
-// technologies: theta against the cost is their mobility.
+// (McFadden 1974). Migrants between places, households between districts, money between plants, new plants
+// between technologies: theta against the cost is their mobility.
 #pragma once
 
 #include <algorithm>

@@ -9,7 +9,8 @@
 
 namespace ebb {
 
-/// What is built when the worth of a unit is `worth` and it costs `cost`: nothing below cost, then in proportion.
+/// What is built when the worth of a unit is `worth` and it costs `cost`: nothing below cost, then in
+/// proportion.
 inline double worthwhile(double stock, double worth, double cost, double response) {
   return stock * response * std::max(0.0, worth / cost - 1);
 }

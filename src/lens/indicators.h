@@ -10,18 +10,18 @@
 
 namespace ebb {
 
-/// A place at the end of a year and what happened in that year. Any level: sums of units are places too (arrivals and
-/// departures of a sum count moves between its units as well; their difference does not).
+/// A place at the end of a year and what happened in that year. Any level: sums of units are places too
+/// (arrivals and departures of a sum count moves between its units as well; their difference does not).
 struct YearOfPlace {
-  std::span<const double> people;   ///< [sex][age], persons
-  double births = 0, deaths = 0, arrivals = 0, departures = 0;   ///< persons in the year; NaN where unknown
+  std::span<const double> people;                               ///< [sex][age], persons
+  double births = 0, deaths = 0, arrivals = 0, departures = 0;  ///< persons in the year; NaN where unknown
 };
 
 struct Indicator {
-  std::string_view id;        ///< "population"
-  Words name;                 ///< "population", "常住人口"
-  Words unit;                 ///< "persons", "人"
-  bool additive;              ///< whether places add up
+  std::string_view id;  ///< "population"
+  Words name;           ///< "population", "常住人口"
+  Words unit;           ///< "persons", "人"
+  bool additive;        ///< whether places add up
   double (*measure)(const YearOfPlace&);
 };
 

@@ -33,10 +33,14 @@ Coefficients::Coefficients() : everywhere_(std::size(table)), by_place_(std::siz
 
 double prior_quantile(const CoefficientEntry& entry, double quantile) {
   switch (entry.law) {
-    case Law::fixed: return entry.value;
-    case Law::normal: return between(entry.low, entry.high, quantile);
-    case Law::log_normal: return std::exp(between(std::log(entry.low), std::log(entry.high), quantile));
-    case Law::logit_normal: return 1 / (1 + std::exp(-between(logit(entry.low), logit(entry.high), quantile)));
+    case Law::fixed:
+      return entry.value;
+    case Law::normal:
+      return between(entry.low, entry.high, quantile);
+    case Law::log_normal:
+      return std::exp(between(std::log(entry.low), std::log(entry.high), quantile));
+    case Law::logit_normal:
+      return 1 / (1 + std::exp(-between(logit(entry.low), logit(entry.high), quantile)));
   }
   return entry.value;
 }

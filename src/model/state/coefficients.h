@@ -1,7 +1,7 @@
 // One table of every number the model does not derive: name, unit, default, range, law, source.
 //
-// From it come the defaults, the priors of an ensemble, what a scenario may set, and the manual (`ebb parameters`).
-// A coefficient is one number for all, or one by place where a scenario says so.
+// From it come the defaults, the priors of an ensemble, what a scenario may set, and the manual (`ebb
+// parameters`). A coefficient is one number for all, or one by place where a scenario says so.
 #pragma once
 
 #include <array>
@@ -60,7 +60,7 @@ std::span<const CoefficientEntry> coefficient_table();
 /// The numbers one draw runs on.
 class Coefficients {
  public:
-  Coefficients();   ///< the defaults
+  Coefficients();  ///< the defaults
 
   double operator[](Coefficient c) const { return everywhere_[static_cast<std::size_t>(c)]; }
   double at(Coefficient c, std::size_t place) const {
@@ -68,7 +68,9 @@ class Coefficients {
     return local.empty() ? (*this)[c] : local[place];
   }
   void set(Coefficient c, double value) { everywhere_[static_cast<std::size_t>(c)] = value; }
-  void set(Coefficient c, std::vector<double> by_place) { by_place_[static_cast<std::size_t>(c)] = std::move(by_place); }
+  void set(Coefficient c, std::vector<double> by_place) {
+    by_place_[static_cast<std::size_t>(c)] = std::move(by_place);
+  }
 
  private:
   std::vector<double> everywhere_;

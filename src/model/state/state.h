@@ -13,17 +13,20 @@ namespace ebb {
 
 struct State {
   Year year;
-  std::size_t places = 0;             ///< units of the World
-  std::size_t groups = 0;             ///< provinces; 0 or 1 where barriers have no meaning
-  std::vector<double> people;         ///< [place][sex][age], persons at the end of `year`
-  std::vector<double> registered;     ///< [place], persons registered there, wherever they live; empty if not kept
-  std::vector<double> away;           ///< [group][place], registered in another group, living here; empty if not kept
-  std::vector<double> mass;           ///< [place], slow size of a destination, in persons
-  std::vector<double> pull;           ///< [place], what draws or repels beyond the balance (log odds), fading
-  double mortality_level = 0;         ///< kappa of Lee and Carter
-  double fertility_level = 0;         ///< ln of the national level against its central path
+  std::size_t places = 0;      ///< units of the World
+  std::size_t groups = 0;      ///< provinces; 0 or 1 where barriers have no meaning
+  std::vector<double> people;  ///< [place][sex][age], persons at the end of `year`
+  std::vector<double>
+      registered;            ///< [place], persons registered there, wherever they live; empty if not kept
+  std::vector<double> away;  ///< [group][place], registered in another group, living here; empty if not kept
+  std::vector<double> mass;  ///< [place], slow size of a destination, in persons
+  std::vector<double> pull;  ///< [place], what draws or repels beyond the balance (log odds), fading
+  double mortality_level = 0;  ///< kappa of Lee and Carter
+  double fertility_level = 0;  ///< ln of the national level against its central path
 
-  std::span<double> of(std::size_t place) { return {people.data() + place * sexes * ages, std::size_t{sexes * ages}}; }
+  std::span<double> of(std::size_t place) {
+    return {people.data() + place * sexes * ages, std::size_t{sexes * ages}};
+  }
   std::span<const double> of(std::size_t place) const {
     return {people.data() + place * sexes * ages, std::size_t{sexes * ages}};
   }
