@@ -37,8 +37,8 @@ Problem unknown_place(const Tree& tree, std::string_view name) {
   Problem problem{.code = "unknown-place",
                   .message = {fmt::format("there is no place called '{}'", name),
                               fmt::format("没有名为“{}”的地区", name)}};
-  if (const std::string near = nearest(name, names); !near.empty())
-    problem.hint = {fmt::format("did you mean '{}'?", near), fmt::format("是否指“{}”？", near)};
+  if (const auto near = nearest(name, names))
+    problem.hint = {fmt::format("did you mean '{}'?", *near), fmt::format("是否指“{}”？", *near)};
   return problem;
 }
 

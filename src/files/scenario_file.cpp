@@ -1,0 +1,155 @@
+#include "files/scenario_file.h"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include <cmath>
+#include <set>
+
+#include "base/nearest.h"
+
+namespace ebb {
+namespace {
+
+namespace fs = std::filesystem;
+
+Problem problem_at(const fs::path& file, const toml::source_region& where, std::string code, Words message,
+                   Words hint) {
+  return {.code = std::move(code),
+          .file = file.string(),
+          .line = static_cast<int>(where.begin.line),
+          .column = static_cast<int>(where.begin.column),
+          .message = std::move(message),
+          .hint = std::move(hint)};
+}
+
+Problem misspelt(const fs::path& file, const toml::key& key, const std::vector<std::string>& allowed) {
+  const auto near = nearest(key.str(), allowed);
+  return problem_at(
+      file, key.source(), "unknown-key",
+      {fmt::format("a scenario has no '{}'", key.str()), fmt::format("情景文件没有“{}”这一项", key.str())},
+      !near ? Words{"", ""}
+            : Words{fmt::format("did you mean '{}'?", *near), fmt::format("是否指“{}”？", *near)});
+}
+
+/// Adds the assumptions of one line: a number for everywhere, or a table of selectors with `default`.
+std::optional<Problem> add_assumption(const fs::path& file, const toml::key& key, const toml::node& value,
+                                      Scenario& scenario) {
+  const auto coefficient = coefficient_named(key.str());
+  if (!coefficient) {
+    Problem problem = coefficient.problem();
+    problem.file = file.string();
+    problem.line = static_cast<int>(key.source().begin.line);
+    return problem;
+  }
+  const auto not_a_number = [&](const toml::node& node) {
+    return problem_at(
+        file, node.source(), "not-a-number",
+        {fmt::format("'{}' must be a number", key.str()), fmt::format("“{}”必须是数值", key.str())},
+        {"for example 0.75, or { default = 0.75, \"230000/*\" = 0.6 }",
+         "例如 0.75，或 { default = 0.75, \"230000/*\" = 0.6 }"});
+  };
+  const auto add = [&](std::string where, const toml::node& node) -> bool {
+    const auto number = node.value<double>();
+    if (!number || !std::isfinite(*number)) return false;
+    scenario.assumptions.push_back(
+        {*coefficient, std::move(where), *number, static_cast<int>(node.source().begin.line)});
+    return true;
+  };
+  if (const toml::table* by_place = value.as_table()) {
+    if (const toml::node* everywhere = by_place->get("default"))
+      if (!add("", *everywhere)) return not_a_number(*everywhere);
+    for (const auto& [where, node] : *by_place)
+      if (where.str() != "default" && !add(std::string(where.str()), node)) return not_a_number(node);
+    return std::nullopt;
+  }
+  if (!add("", value)) return not_a_number(value);
+  return std::nullopt;
+}
+
+std::optional<Problem> read_years(const fs::path& file, const toml::table& document, Scenario& scenario) {
+  const toml::node* years = document.get("years");
+  const toml::array* pair = years ? years->as_array() : nullptr;
+  const auto from = pair && pair->size() == 2 ? pair->get(0)->value<int>() : std::nullopt;
+  const auto until = pair && pair->size() == 2 ? pair->get(1)->value<int>() : std::nullopt;
+  if (!from || !until || *until <= *from)
+    return problem_at(
+        file, years ? years->source() : document.source(), "bad-years",
+        {"'years' must be the given year and the last simulated one", "“years”应为起始年份和最后模拟年份"},
+        {"for example years = [2020, 2050]", "例如 years = [2020, 2050]"});
+  scenario.from = {*from};
+  scenario.until = {*until};
+  return std::nullopt;
+}
+
+std::optional<Problem> read_draws(const fs::path& file, const toml::table& document, Scenario& scenario) {
+  for (const char* name : {"draws", "seed"}) {
+    const toml::node* node = document.get(name);
+    if (!node) continue;
+    const auto number = node->value<std::int64_t>();
+    const bool is_draws = std::string_view(name) == "draws";
+    if (!number || *number < (is_draws ? 1 : 0) || *number > (is_draws ? 1'000'000 : INT64_MAX))
+      return problem_at(file, node->source(), "bad-number",
+                        {fmt::format("'{}' must be a whole number", name), fmt::format("“{}”应为整数", name)},
+                        {"draws from 1 to 1,000,000; seed from 0", "抽样次数 1 至 1,000,000；种子从 0 起"});
+    if (is_draws)
+      scenario.draws = static_cast<int>(*number);
+    else
+      scenario.seed = static_cast<std::uint64_t>(*number);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<Scenario> read_scenario(const fs::path& file) {
+  std::error_code error;
+  if (!fs::is_regular_file(file, error))
+    return Problem{.code = "no-scenario",
+                   .file = file.string(),
+                   .message = {"this is not a scenario file", "这不是情景文件"},
+                   .hint = {"give a .toml file or a pack", "请给出 .toml 文件或数据包"}};
+  toml::table document;
+  try {
+    document = toml::parse_file(file.string());
+  } catch (const toml::parse_error& e) {
+    return problem_at(file, e.source(), "bad-toml",
+                      {fmt::format("this is not TOML: {}", e.description()),
+                       fmt::format("不是合法的 TOML：{}", e.description())},
+                      {});
+  }
+
+  const std::vector<std::string> allowed{"format", "title", "title_zh", "pack",
+                                         "years",  "draws", "seed",     "assumptions"};
+  for (const auto& [key, node] : document) {
+    if (key.str() == "policy" || key.str() == "based_on")
+      return problem_at(
+          file, key.source(), "not-built-yet",
+          {fmt::format("'{}' is not understood by this version of ebb", key.str()),
+           fmt::format("此版本的 ebb 尚不支持“{}”", key.str())},
+          {"policies and inherited scenarios come with a later version", "政策与情景继承将在后续版本提供"});
+    if (std::find(allowed.begin(), allowed.end(), key.str()) == allowed.end())
+      return misspelt(file, key, allowed);
+  }
+
+  Scenario scenario;
+  scenario.file = file.string();
+  scenario.title = {document["title"].value_or(file.stem().string()), ""};
+  scenario.title.zh = document["title_zh"].value_or(scenario.title.en);
+  scenario.pack = document["pack"].value_or(std::string());
+  if (scenario.pack.empty())
+    return problem_at(file, document.source(), "no-pack",
+                      {"the scenario names no pack", "情景没有指明数据包"},
+                      {"pack = \"china\"", "pack = \"china\""});
+  if (scenario.pack.find('/') != std::string::npos && fs::path(scenario.pack).is_relative())
+    scenario.pack =
+        (file.parent_path() / scenario.pack).string();  // as the file sees it, wherever ebb is called from
+  if (auto problem = read_years(file, document, scenario)) return *problem;
+  if (auto problem = read_draws(file, document, scenario)) return *problem;
+  if (const toml::table* assumptions = document["assumptions"].as_table())
+    for (const auto& [key, node] : *assumptions)
+      if (auto problem = add_assumption(file, key, node, scenario)) return *problem;
+  return scenario;
+}
+
+}  // namespace ebb

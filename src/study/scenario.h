@@ -1,0 +1,41 @@
+// A question: a pack, years, assumptions. `files/scenario_file.h` reads one from TOML.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "base/units.h"
+#include "model/state/coefficients.h"
+
+namespace ebb {
+
+struct World;
+
+/// A coefficient set by the scenario: everywhere, or where a selector says. Last match wins.
+struct Assumption {
+  Coefficient coefficient;
+  std::string where;  ///< a selector (atlas/selector.h); empty = everywhere
+  double value;
+  int line = 0;  ///< in the scenario file
+};
+
+struct Scenario {
+  std::string file;  ///< empty if the question came from the command line alone
+  Words title;
+  std::string pack;  ///< built-in name or path
+  Year from, until;  ///< the given state, the last simulated year
+  int draws = 200;   ///< 1 = central parameters without noise
+  std::uint64_t seed = 1;
+  std::vector<Assumption> assumptions;
+};
+
+/// The coefficient of this name, or a Problem with the nearest right name.
+Result<Coefficient> coefficient_named(std::string_view name);
+
+/// The coefficients a scenario runs on in a World. Selectors that fit no place are a Problem with file and
+/// line.
+Result<Coefficients> settings_of(const Scenario& scenario, const World& world);
+
+}  // namespace ebb
