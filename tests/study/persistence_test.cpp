@@ -12,7 +12,9 @@ namespace {
 
 TEST(Carryover, WithoutMemoryADecadeSaysNothingAboutTheNext) {
   const Carryover c = carryover(0, 10);
-  EXPECT_NEAR(c.start, 1.0, 1e-12);   // the last of ten independent years is a tenth of the sum: 1/10 over a variance of 1/10
+  EXPECT_NEAR(
+      c.start, 1.0,
+      1e-12);  // the last of ten independent years is a tenth of the sum: 1/10 over a variance of 1/10
   EXPECT_NEAR(c.stationary_sd, std::sqrt(10.0), 1e-12);
   EXPECT_NEAR(c.start_sd, std::sqrt(0.9), 1e-12);
 }
@@ -24,15 +26,16 @@ TEST(Carryover, OneYearIntervalsAreTheStateItself) {
   EXPECT_NEAR(c.start_sd, 0.0, 1e-9);
 }
 
-/// The factors by which neighbouring decades hang together, against 20,000 simulated places. Tolerance: the slope of a
-/// regression of n points has the standard error sqrt((1 - r^2) / n) in units of the s.d. ratio; four of them.
+/// The factors by which neighbouring decades hang together, against 20,000 simulated places. Tolerance: the
+/// slope of a regression of n points has the standard error sqrt((1 - r^2) / n) in units of the s.d. ratio;
+/// four of them.
 TEST(Carryover, AgreesWithSimulatedDecades) {
   constexpr double phi = 0.9;
   constexpr int g = 10, places = 20'000;
   double xy = 0, xx = 0, mm = 0;
   for (int i = 0; i < places; ++i) {
     Stream stream(7, 0, Year{2000}, Block::method, i);
-    double x = normal(stream), mean = 0;   // stationary variance 1
+    double x = normal(stream), mean = 0;  // stationary variance 1
     for (int t = 0; t < g; ++t) {
       x = t == 0 ? x : phi * x + std::sqrt(1 - phi * phi) * normal(stream);
       mean += x / g;
