@@ -14,14 +14,17 @@
 
 namespace ebb {
 
-/// Deaths of those who lived at the beginning of the year; everybody else grows a year older, age 0 is left empty.
-/// survival: [place]. Posts deaths. With rolled dice, state holds whole persons and keeps whole persons.
+/// Deaths of those who lived at the beginning of the year; everybody else grows a year older, age 0 is left
+/// empty. survival: [place]. Posts deaths. With rolled dice, state holds whole persons and keeps whole
+/// persons. state.year is the year being lived; it names the streams.
 void die_and_age(State& state, std::span<const Survival> survival, const Dice& dice, PeopleLedger& books);
 
-/// Births after the moves, assigned to where the mother lives at the end of the year; infants who die in the year are
-/// counted as births and as infant deaths. before: the state at the beginning of the year. total_fertility: [place].
-/// shapes: [place] or a single one for all. Posts births and infant deaths, fills age 0.
-void bear(const State& before, State& state, std::span<const double> total_fertility, std::span<const FertilityRates> shapes,
-          double boys_per_girl, std::span<const Survival> survival, const Dice& dice, PeopleLedger& books);
+/// Births after the moves, assigned to where the mother lives at the end of the year; infants who die in the
+/// year are counted as births and as infant deaths. before: the state at the beginning of the year.
+/// total_fertility: [place]. shapes: [place] or a single one for all. Posts births and infant deaths, fills
+/// age 0.
+void bear(const State& before, State& state, std::span<const double> total_fertility,
+          std::span<const FertilityRates> shapes, double boys_per_girl, std::span<const Survival> survival,
+          const Dice& dice, PeopleLedger& books);
 
 }  // namespace ebb
