@@ -7,14 +7,13 @@
 #include <numeric>
 
 #include "study/persistence.h"
+#include "study/standard_methods.h"
 #include "study/vital_rates.h"
 
 namespace ebb {
 namespace {
 
 using enum Coefficient;
-
-constexpr int shortest_interval = 5;  // years between the base and the launch census
 
 Problem no_people_in(Year year, const World& world) {
   std::string years;
@@ -25,13 +24,6 @@ Problem no_people_in(Year year, const World& world) {
           .message = {fmt::format("the pack has no population in {}", year.value),
                       fmt::format("数据包没有{}年的人口", year.value)},
           .hint = {"years with population: " + years, "有人口数据的年份：" + years}};
-}
-
-std::optional<Year> latest_before(const World& world, Year year) {
-  std::optional<Year> latest;
-  for (const Snapshot& s : world.snapshots)
-    if (year - s.year >= shortest_interval) latest = std::max(latest.value_or(s.year), s.year);
-  return latest;
 }
 
 Geography geography_of(const Tree& tree) {
@@ -135,7 +127,7 @@ Result<Launch> prepare(const World& world, Year year, std::optional<Year> base) 
 
   Launch launch;
   launch.year = year;
-  launch.base = base ? base : latest_before(world, year);
+  launch.base = base ? base : base_year_before(world, year);
   for (double total : census->total) launch.launched.push_back(is_known(total));
   launch.geography = geography_of(world.tree);
   launch.state = people_at_launch(world, *census, launch.notes);
