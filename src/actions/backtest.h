@@ -1,0 +1,34 @@
+// `ebb backtest`: forecasts from what was known at launch, scored at the target, beside the standard methods.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "study/backtest.h"
+
+namespace ebb {
+
+struct BacktestQuestion {
+  std::string folder;  ///< of the pack
+  BacktestOptions options;
+  std::string csv;  ///< file for every place, method and quantile; empty = none
+};
+
+struct BacktestAnswer {
+  Backtest backtest;
+  World world;  ///< everything known: names of places, how to cite
+};
+
+Result<BacktestAnswer> run_backtest(const BacktestQuestion& question, const ForEach& for_each,
+                                    const Progress& progress);
+
+/// The keys of the interface: methods{name: n, mdape, mape, malpe, crps, coverage, by}, missing{name: why}.
+nlohmann::json to_json(const BacktestAnswer& answer, Language language);
+
+/// place,method,launch,target,forecast,p025..p975,actual: one row per place and method.
+std::string backtest_csv(const BacktestAnswer& answer);
+
+/// "From 2010 to 2020 the median error was 6.0 %, and 80 % intervals held 79 % of places": for people.
+Words error_sentence(const Backtest& backtest);
+
+}  // namespace ebb
