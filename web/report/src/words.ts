@@ -1,0 +1,103 @@
+// Everything the page says, in both languages side by side.
+import type { Language, Quality, Words } from './data';
+
+export const words = {
+  empty: { en: 'This is the empty template of the report; ebb report fills it.', zh: '这是报告的空模板，由 ebb report 命令写入数据。' },
+  language: { en: '中文', zh: 'English' },
+  print: { en: 'Print', zh: '打印' },
+  skip: { en: 'Skip to the table of all places', zh: '跳到全部地区表' },
+  who: { en: 'Who shrinks?', zh: '谁在收缩？' },
+  why: { en: 'Why?', zh: '为什么？' },
+  next: { en: 'What comes next?', zh: '接下来会怎样？' },
+  map: { en: 'Change of population', zh: '常住人口变化' },
+  mapHelp: {
+    en: 'Choose a place with the pointer, or with the arrow keys. The table of all places holds the same figures.',
+    zh: '点选地区，或用方向键移动。全部地区表中有相同的数字。',
+  },
+  noMap: { en: 'The pack has neither outlines nor coordinates: no map. The table holds every figure.', zh: '数据包没有边界也没有坐标，因此没有地图；数字都在表中。' },
+  review: {
+    en: 'Outlines come from the data pack. Any map for publication in China needs review.',
+    zh: '边界来自数据包。在中国公开使用地图须依法送审。',
+  },
+  unknown: { en: 'not known', zh: '未知' },
+  losers: { en: 'Losing fastest', zh: '减少最快' },
+  gainers: { en: 'Gaining fastest', zh: '增长最快' },
+  losingLeast: { en: 'Losing least', zh: '减少最慢' },
+  place: { en: 'Place', zh: '地区' },
+  group: { en: 'Within', zh: '所属' },
+  change: { en: 'Change %', zh: '变化 %' },
+  range80: { en: '80 % range', zh: '80% 区间' },
+  naturalShort: { en: 'Natural', zh: '自然' },
+  migrationShort: { en: 'Moves', zh: '迁移' },
+  natural: { en: 'Natural change', zh: '自然增长' },
+  migration: { en: 'Net migration', zh: '净迁移' },
+  rankNote: {
+    en: 'Medians, in % of the population at launch. Natural = births − deaths; moves = arrivals − departures. Medians need not add up exactly.',
+    zh: '均为中位数，占起始人口的百分比。自然 = 出生 − 死亡；迁移 = 迁入 − 迁出。中位数相加不一定恰好相等。',
+  },
+  fan: { en: 'Population: observed, then simulated', zh: '常住人口：观测与模拟' },
+  fanKey: { en: '50 / 80 / 95 % of draws', zh: '50 / 80 / 95% 的抽样' },
+  median: { en: 'median', zh: '中位数' },
+  observed: { en: 'observed', zh: '观测' },
+  hollow: { en: 'derived or estimated', zh: '推算或估计' },
+  numbers: { en: 'The numbers', zh: '查看数字' },
+  year: { en: 'Year', zh: '年份' },
+  parts: { en: 'Births and deaths, or moves?', zh: '生死还是去留？' },
+  partsNote: { en: 'persons a period, medians', zh: '每时段人数，中位数' },
+  pyramid: { en: 'Ages', zh: '年龄结构' },
+  women: { en: 'women', zh: '女' },
+  men: { en: 'men', zh: '男' },
+  noPyramid: { en: 'This run holds no ages for this place.', zh: '本次运行没有该地区的年龄数据。' },
+  noFinalPyramid: { en: 'This run holds no ages for the last year.', zh: '本次运行没有末年的年龄数据。' },
+  noFan: { en: 'This run holds no population for this place.', zh: '本次运行没有该地区的人口结果。' },
+  noParts: { en: 'This run holds no births, deaths and moves for this place.', zh: '本次运行没有该地区的出生、死亡和迁移结果。' },
+  noIndicators: { en: 'This run holds no further indicators for this place.', zh: '本次运行没有该地区的其他指标。' },
+  indicators: { en: 'Key indicators, medians', zh: '主要指标（中位数）' },
+  indicator: { en: 'Indicator', zh: '指标' },
+  chosen: { en: 'Chosen places', zh: '选定地区' },
+  all: { en: 'All places', zh: '全部地区' },
+  search: { en: 'Search by name', zh: '按名称查找' },
+  searchHint: { en: 'Chinese or English name, or code', zh: '中文名、英文名或代码' },
+  none: { en: 'No place of that name.', zh: '没有这个名称的地区。' },
+  howTitle: { en: 'How to read a fan', zh: '如何阅读扇形图' },
+  how: {
+    en: 'The dark line is the median of all draws: half end above it, half below; the darkest band holds the middle 50 % of draws, the next 80 %, the palest 95 %.',
+    zh: '深色线是全部抽样的中位数，一半抽样在其上，一半在其下；最深的色带含居中的 50% 抽样，其次 80%，最浅的 95%。',
+  },
+  promiseTitle: { en: 'What this is, and is not', zh: '这是什么，不是什么' },
+  promise: {
+    en: 'This is a projection under stated assumptions, not a promise. Bands show chance and uncertain parameters within the model; wars, new laws and changed boundaries are not in them.',
+    zh: '这是在既定假设下的推演，不是承诺。色带反映模型内的随机性和参数不确定性，不包含战争、新政策和区划调整。',
+  },
+  backtestTitle: { en: 'How well it did before', zh: '过去的准确度' },
+  noBacktest: { en: 'No backtest is recorded with this run; ebb backtest makes one.', zh: '本次运行没有附带回测结果；可用 ebb backtest 命令生成。' },
+  sources: { en: 'Sources and qualities', zh: '来源与数据质量' },
+  sourcesNote: { en: 'Population totals in the pack, number of places:', zh: '数据包中的人口总数，按地区个数：' },
+  marks: { en: 'Marks', zh: '标记' },
+  notes: { en: 'Estimated and assumed', zh: '估计与假设' },
+  repeat: { en: 'The command that repeats it', zh: '重现本报告的命令' },
+  licence: { en: 'Licence of the data', zh: '数据许可' },
+  cite: { en: 'How to cite', zh: '引用方式' },
+} as const satisfies Record<string, Words>;
+
+export const qualityWords: Record<Quality, Words & { mark: Words }> = {
+  census: { en: 'census', zh: '普查', mark: { en: '', zh: '' } },
+  yearbook: { en: 'yearbook', zh: '年鉴', mark: { en: '', zh: '' } },
+  derived: { en: 'derived', zh: '推算', mark: { en: 'd', zh: '推' } },
+  estimated: { en: 'estimated', zh: '估计', mark: { en: 'e', zh: '估' } },
+  simulated: { en: 'simulated', zh: '模拟', mark: { en: 's', zh: '模' } },
+};
+
+const levels: Record<string, Words> = {
+  prefecture: { en: 'prefectures', zh: '个地级行政区' },
+  county: { en: 'counties', zh: '个县级行政区' },
+  district: { en: 'districts', zh: '个区' },
+  province: { en: 'provinces', zh: '个省级行政区' },
+  state: { en: 'states', zh: '个州' },
+  municipality: { en: 'municipalities', zh: '个市' },
+  city: { en: 'cities', zh: '个城市' },
+  town: { en: 'towns', zh: '个镇' },
+};
+const anyLevel: Words = { en: 'places', zh: '个地区' };
+/** Many places of a level: "prefectures", "个地级行政区" (with its measure word). */
+export const many = (level: string, lang: Language): string => (levels[level] ?? anyLevel)[lang];
