@@ -67,7 +67,7 @@ double on_line(const AgeRate& low, const AgeRate& high, double age) {
 
 /// Groups joined at their mid-points; beyond the outermost the outermost line goes on.
 double joined(std::span<const AgeRate> groups, double age) {
-  if (groups.size() == 1) return groups[0].rate;
+  if (groups.size() == 1) return std::max(lowest_rate, groups[0].rate);
   std::size_t upper = 1;
   while (upper + 1 < groups.size() && middle(groups[upper]) < age) ++upper;
   return on_line(groups[upper - 1], groups[upper], age);
@@ -81,20 +81,24 @@ double gompertz_slope(std::span<const AgeRate> closed) {
   return std::clamp((log_rate(high) - log_rate(low)) / (middle(high) - middle(low)), 0.05, 0.13);
 }
 
-/// Scales single years so that in a stationary population the group dies at its rate: sum m L = M sum L.
-void match(const AgeRate& group, std::array<double, ages>& rates) {
-  for (int pass = 0; pass < 30; ++pass) {
-    double alive = 1, lived = 0, died = 0;
-    for (int a = group.age_from; a <= group.age_to; ++a) {
-      const double left = a == open_age ? 0.0 : alive * std::exp(-rates[a]);
-      died += alive - left;
-      lived += rates[a] > 0 ? (alive - left) / rates[a] : alive;
-      alive = left;
-    }
-    const double factor = died > 0 ? group.rate * lived / died : 0.0;
-    for (int a = group.age_from; a <= group.age_to; ++a) rates[a] *= factor;
-    if (std::abs(factor - 1) < 1e-13 || factor == 0) return;
+/// The rate at which a group of a stationary population dies, its single years scaled: sum m L / sum L.
+double rate_of(const AgeRate& group, const std::array<double, ages>& rates, double scale) {
+  double alive = 1, lived = 0;
+  for (int a = group.age_from; a <= group.age_to; ++a) {
+    const double rate = scale * rates[a], left = a == open_age ? 0.0 : alive * std::exp(-rate);
+    lived += (alive - left) / rate;
+    alive = left;
   }
+  return (1 - alive) / lived;
+}
+
+/// Scales single years so that their group dies at its rate.
+void match(const AgeRate& group, std::array<double, ages>& rates) {
+  const double aim = std::max(lowest_rate, group.rate);
+  const double log_scale =
+      root_of([&](double x) { return rate_of(group, rates, std::exp(x)) / aim - 1; }, -15.0, 15.0);
+  const double scale = group.rate > 0 ? std::exp(log_scale) : 0.0;
+  for (int a = group.age_from; a <= group.age_to; ++a) rates[a] *= scale;
 }
 
 }  // namespace
@@ -106,9 +110,9 @@ std::array<double, ages> single_year_rates(std::span<const AgeRate> groups) {
   const auto closed = groups.subspan(infants_apart ? 1 : 0, groups.size() - (infants_apart ? 2 : 1));
   const AgeRate& open = groups.back();
   for (int a = 0; a < open.age_from; ++a)
-    rates[a] = closed.empty() ? groups[0].rate : joined(closed, a + 0.5);
+    rates[a] = closed.empty() ? std::max(lowest_rate, groups[0].rate) : joined(closed, a + 0.5);
   for (int a = open.age_from; a < ages; ++a)
-    rates[a] = open.rate * std::exp(gompertz_slope(closed) * (a - open.age_from));
+    rates[a] = std::max(lowest_rate, open.rate) * std::exp(gompertz_slope(closed) * (a - open.age_from));
   for (const AgeRate& group : groups) match(group, rates);
   return rates;
 }
