@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 
 #include "base/units.h"
 
@@ -65,6 +66,9 @@ class Stream {
 
 /// The chances of life and move, by Boost.Random over a Stream. Persons are whole numbers held in doubles.
 double binomial(double persons, double probability, Stream& stream);
+/// Deals whole persons to places with chances in proportion to the weights; all are dealt if any weight is
+/// above 0.
+void multinomial(double persons, std::span<const double> weights, Stream& stream, std::span<double> dealt);
 double poisson(double mean, Stream& stream);
 double normal(Stream& stream);
 /// Rounds up with the probability of the fraction, so that the mean is kept.

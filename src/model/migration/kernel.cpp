@@ -1,0 +1,145 @@
+#include "model/migration/kernel.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+namespace ebb {
+namespace {
+
+using enum Coefficient;
+
+/// A float row times a double column, summed in double. Sixteen sums side by side keep the vector units busy.
+double product(const float* row, const double* column, std::size_t length) {
+  constexpr std::size_t lanes = 16;
+  double sums[lanes] = {};
+  std::size_t j = 0;
+  for (; j + lanes <= length; j += lanes)
+    for (std::size_t l = 0; l < lanes; ++l) sums[l] += static_cast<double>(row[j + l]) * column[j + l];
+  double sum = 0;
+  for (; j < length; ++j) sum += static_cast<double>(row[j]) * column[j];
+  for (double lane : sums) sum += lane;
+  return sum;
+}
+
+Rows costs(const Geography& g, const std::vector<int>& group_of, double delta, double near_km,
+           double border) {
+  const auto n = static_cast<Eigen::Index>(g.places);
+  Rows cost(n, n);
+  for (std::size_t i = 0; i < g.places; ++i)
+    for (std::size_t j = 0; j < g.places; ++j) {
+      double ln_k = -delta * std::log1p(g.distance_km[i * g.places + j] / near_km);
+      if (group_of[i] != group_of[j]) ln_k -= border;
+      if (!g.macro_region_of.empty() && g.macro_region_of[i] != g.macro_region_of[j])
+        ln_k -= macro_region_barrier;
+      cost(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(j)) =
+          i == j ? 0.0f : static_cast<float>(std::exp(ln_k));
+    }
+  return cost;
+}
+
+bool anybody_is_barred(const Coefficients& c, std::size_t places) {
+  for (std::size_t j = 0; j < places; ++j)
+    if (c.at(migration_hukou, j) != 0) return true;
+  return false;
+}
+
+}  // namespace
+
+Kernel::Kernel(const Geography& geography, const Coefficients& coefficients)
+    : places_(geography.places), pooled_(!geography.located) {
+  find_groups(geography);
+  if (pooled_) return;
+  assert(geography.distance_km.size() == places_ * places_);
+  for (Tie tie : {Tie::work, Tie::family}) {
+    const double delta = coefficients[migration_distance] * (tie == Tie::family ? family_distance : 1);
+    cost_[index(tie)] =
+        costs(geography, group_of_, delta, coefficients[migration_near], coefficients[migration_border]);
+  }
+}
+
+void Kernel::find_groups(const Geography& geography) {
+  group_of_ = geography.group_of.empty() ? std::vector<int>(places_, 0) : geography.group_of;
+  assert(group_of_.size() == places_ && std::is_sorted(group_of_.begin(), group_of_.end()));
+  const int last = group_of_.empty() ? 0 : group_of_.back();
+  const std::size_t groups = std::max(geography.groups, static_cast<std::size_t>(last) + 1);
+  for (std::size_t g = 0; g <= groups; ++g)
+    first_of_group_.push_back(static_cast<std::size_t>(
+        std::lower_bound(group_of_.begin(), group_of_.end(), static_cast<int>(g)) - group_of_.begin()));
+}
+
+void Kernel::scale(Tie tie, double factor) {
+  if (pooled_)
+    level_[index(tie)] *= factor;
+  else
+    cost_[index(tie)] *= static_cast<float>(factor);
+}
+
+const Kernel& Kernel::in_year(const Coefficients& coefficients, const State& state,
+                              std::optional<Kernel>& room) const {
+  const double nu = state.away.empty() ? 0 : coefficients[migration_network];
+  if (pooled_ || (nu == 0 && !anybody_is_barred(coefficients, places_))) return *this;
+
+  room.emplace(*this);
+  for (std::size_t p = 0; p < groups(); ++p) {
+    Eigen::RowVectorXf passes(row(places_));
+    for (std::size_t j = 0; j < places_; ++j) {
+      const double barrier = group_of(j) == static_cast<int>(p) ? 0 : coefficients.at(migration_hukou, j);
+      const double kin = nu == 0 ? 0 : nu * std::log1p(state.away[p * places_ + j] / network_persons);
+      passes(row(j)) = static_cast<float>(std::exp(kin - barrier));
+    }
+    const auto [first, last] = members(static_cast<int>(p));
+    for (Rows& cost : room->cost_)
+      for (std::size_t i = first; i < last; ++i) cost.row(row(i)).array() *= passes.array();
+  }
+  return *room;
+}
+
+Reach Kernel::reach_from(Tie tie, std::size_t from, const double* draw) const {
+  const float* costs_from = cost_[index(tie)].row(row(from)).data();
+  const auto [first, last] = members(group_of(from));
+  return {.everywhere = product(costs_from, draw, places_),
+          .own_group = product(costs_from + first, draw + first, last - first)};
+}
+
+void Kernel::carry_from(Tie tie, std::size_t from, double persons, double* to) const {
+  const float* costs_from = cost_[index(tie)].row(row(from)).data();
+  for (std::size_t j = 0; j < places_; ++j) to[j] += persons * static_cast<double>(costs_from[j]);
+}
+
+std::vector<Reach> Kernel::reach(Tie tie, std::span<const double> draw) const {
+  std::vector<Reach> reached(places_);
+  if (!pooled_) {
+    for (std::size_t i = 0; i < places_; ++i) reached[i] = reach_from(tie, i, draw.data());
+    return reached;
+  }
+  const double level = level_[index(tie)];
+  double nation = 0;
+  std::vector<double> by_group(groups(), 0.0);
+  for (std::size_t j = 0; j < places_; ++j) {
+    nation += draw[j];
+    by_group[static_cast<std::size_t>(group_of(j))] += draw[j];
+  }
+  for (std::size_t i = 0; i < places_; ++i) {
+    const double neighbours = by_group[static_cast<std::size_t>(group_of(i))] - draw[i];
+    reached[i] = {.everywhere = level * std::max(0.0, nation - draw[i]),
+                  .own_group = level * std::max(0.0, neighbours)};
+  }
+  return reached;
+}
+
+void Kernel::carry(Tie tie, const Rows& from, Rows& to) const {
+  if (!pooled_) {
+    to.noalias() = from * cost_[index(tie)];
+    return;
+  }
+  to.resize(from.rows(), from.cols());
+  for (Eigen::Index c = 0; c < from.rows(); ++c) {
+    double everybody = 0;
+    for (Eigen::Index i = 0; i < from.cols(); ++i) everybody += from(c, i);
+    for (Eigen::Index j = 0; j < from.cols(); ++j)
+      to(c, j) = static_cast<float>(level_[index(tie)] * std::max(0.0, everybody - from(c, j)));
+  }
+}
+
+}  // namespace ebb

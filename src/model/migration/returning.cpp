@@ -1,0 +1,108 @@
+#include "model/migration/returning.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "model/migration/arriving.h"
+#include "model/migration/registration.h"
+
+namespace ebb {
+namespace {
+
+using enum Coefficient;
+
+constexpr std::size_t columns = sexes * ages;
+
+/// Each place's share in those who return to its group; 0 in groups nobody is absent from.
+std::vector<double> shares_of_absent(const Kernel& kernel, const State& state) {
+  std::vector<double> share(state.places, 0.0);
+  for (std::size_t p = 0; p < kernel.groups(); ++p) {
+    const auto [first, last] = kernel.members(static_cast<int>(p));
+    double absent = 0;
+    for (std::size_t k = first; k < last; ++k) {
+      share[k] = std::max(0.0, state.registered[k] - persons_in(state, k));
+      absent += share[k];
+    }
+    for (std::size_t k = first; k < last; ++k) share[k] = absent > 0 ? share[k] / absent : 0;
+  }
+  return share;
+}
+
+std::vector<bool> groups_to_return_to(const Kernel& kernel, const std::vector<double>& share) {
+  std::vector<bool> open(kernel.groups(), false);
+  for (std::size_t k = 0; k < share.size(); ++k)
+    if (share[k] > 0) open[static_cast<std::size_t>(kernel.group_of(k))] = true;
+  return open;
+}
+
+}  // namespace
+
+std::array<double, ages> return_profile(std::span<const double> nation) {
+  std::array<double, ages> profile{};
+  double persons = 0, returners = 0;
+  for (int a = 0; a < ages; ++a) {
+    const bool returns = a >= first_middle_age && a < first_old_age;
+    const double past_peak = (a - return_peak_age) / return_age_spread;
+    profile[a] = returns ? std::exp(-past_peak * past_peak / 2) : 0;
+    const double aged_a = nation[a] + nation[ages + a];
+    persons += aged_a;
+    returners += aged_a * profile[a];
+  }
+  if (returners > 0)
+    for (double& p : profile) p *= persons / returners;
+  return profile;
+}
+
+Homecoming go_home(const Movement& movement, State& state, const Coefficients& coefficients,
+                   const Dice& dice) {
+  Homecoming home;
+  if (!keeps_book(state)) return home;
+  const std::size_t n = state.places, groups = movement.kernel.groups();
+  const std::vector<double> share = shares_of_absent(movement.kernel, state);
+  const std::vector<bool> open = groups_to_return_to(movement.kernel, share);
+
+  home.left.assign(n, 0.0);
+  std::vector<double> bound_for(groups * columns, 0.0);  // [group][sex][age]
+  std::vector<double> leavers(columns), total(columns, 0.0);
+  for (std::size_t i = 0; i < n; ++i) {
+    double away = 0;
+    for (std::size_t p = 0; p < groups; ++p) away += open[p] ? state.away[p * n + i] : 0;
+    const double here = persons_in(state, i);
+    if (away <= 0 || here <= 0) continue;
+
+    Stream stream = dice.stream(state.year, Block::returns, i);
+    const double rate = coefficients.at(migration_return, i) * away / here;
+    for (std::size_t c = 0; c < columns; ++c) {
+      double& persons = state.of(i)[c];
+      const double chance = std::min(1.0, rate * movement.return_profile[c % ages]);
+      leavers[c] = dice.rolled ? binomial(persons, chance, stream) : persons * chance;
+      leavers[c] = std::min(leavers[c], persons);
+      persons -= leavers[c];
+      total[c] += leavers[c];
+      home.left[i] += leavers[c];
+    }
+    const double left = std::min(home.left[i], away);
+    for (std::size_t p = 0; p < groups; ++p) {
+      if (!open[p]) continue;
+      double& registered_in_p = state.away[p * n + i];
+      for (std::size_t c = 0; c < columns; ++c)
+        bound_for[p * columns + c] += leavers[c] * registered_in_p / away;
+      registered_in_p -= left * registered_in_p / away;
+    }
+  }
+
+  home.arriving.assign(n * columns, 0.0);
+  std::vector<double> weight(n), arrived(n);
+  for (std::size_t c = 0; c < columns; ++c) {
+    if (total[c] <= 0) continue;
+    for (std::size_t k = 0; k < n; ++k)
+      weight[k] = share[k] * bound_for[static_cast<std::size_t>(movement.kernel.group_of(k)) * columns + c];
+    Stream stream = dice.stream(state.year, Block::returns, n + c);
+    dealt(total[c], weight, dice.rolled ? &stream : nullptr, arrived);
+    for (std::size_t k = 0; k < n; ++k) home.arriving[k * columns + c] = arrived[k];
+  }
+  return home;
+}
+
+}  // namespace ebb
