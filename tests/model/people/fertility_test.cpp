@@ -79,13 +79,20 @@ TEST(TheLevel, of_a_place_without_women_is_zero) {
   EXPECT_EQ(level_from_children(FertilityShape{}.rates(), women(0), 0.98), 0);
 }
 
+// Cohorts of women shrink by ten a year, so it matters that mothers have grown older since.
 TEST(TheLevel, is_found_again_from_the_children_it_left) {
-  auto people = women(1000);
+  auto people = women(0);
+  for (int a = 0; a < ages; ++a) people[female * ages + a] = 1000 + 10 * a;
+  const auto women_then = [&](int age, int years_ago) { return people[female * ages + age + years_ago]; };
+  const FertilityRates shape = FertilityShape{}.rates();
   const double level = 1.6, survival = 0.97;
+  double children = 0;
+  for (int aged = 0; aged < 5; ++aged)  // born between aged and aged + 1 years ago
+    for (int a = first_fertile_age; a <= last_fertile_age; ++a)
+      children += survival * level * shape[a] * (women_then(a, aged) + women_then(a, aged + 1)) / 2;
   for (int a = 0; a < 5; ++a)
-    for (int s = 0; s < sexes; ++s)
-      people[static_cast<std::size_t>(s * ages + a)] = level * 1000 * survival / 2;
-  EXPECT_NEAR(level_from_children(FertilityShape{}.rates(), people, survival), level, 1e-12);
+    for (int s = 0; s < sexes; ++s) people[s * ages + a] = children / 10;
+  EXPECT_NEAR(level_from_children(shape, people, survival), level, 1e-12);
 }
 
 }  // namespace
