@@ -6,6 +6,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "model/migration/registration.h"
 #include "study/persistence.h"
 #include "study/standard_methods.h"
 #include "study/vital_rates.h"
@@ -82,6 +83,48 @@ State people_at_launch(const World& world, const Snapshot& census, std::vector<W
   return state;
 }
 
+/// The latest figure of every unit not after `year`; empty unless at least half of the units have one.
+std::vector<double> latest_of(const World& world, std::string_view indicator, Year year) {
+  std::vector<double> value(world.tree.unit_count(), unknown);
+  std::vector<Year> dated(value.size(), Year{0});
+  const auto series = world.series.find(indicator);
+  if (series == world.series.end()) return {};
+  for (const SeriesRow& row : series->second.rows) {
+    const int unit = world.tree.unit_of[static_cast<std::size_t>(row.place)];
+    if (unit < 0 || row.year > year || row.year < dated[static_cast<std::size_t>(unit)]) continue;
+    value[static_cast<std::size_t>(unit)] = row.value;
+    dated[static_cast<std::size_t>(unit)] = row.year;
+  }
+  const auto given = std::count_if(value.begin(), value.end(), is_known);
+  return 2 * static_cast<std::size_t>(given) >= value.size() ? value : std::vector<double>{};
+}
+
+/// Who is registered where, if the pack counts it: persons registered in each unit, and residents registered
+/// in another group. The book is kept right through the years; it moves nobody but those who return.
+void open_registration_book(const World& world, Launch& launch) {
+  State& state = launch.state;
+  std::vector<double> registered = latest_of(world, "registered_population", launch.year);
+  launch.from_elsewhere = latest_of(world, "inmig_other_province", launch.year);
+  if (registered.empty() || launch.from_elsewhere.empty()) {
+    launch.from_elsewhere.clear();
+    return;
+  }
+  for (double& persons : launch.from_elsewhere) persons = is_known(persons) ? persons : 0;
+  double counted = 0, residents = 0;
+  for (std::size_t i = 0; i < state.places; ++i) {
+    if (!is_known(registered[i])) registered[i] = state.mass[i];
+    counted += registered[i];
+    residents += state.mass[i];
+  }
+  // The registered of all places together are the people of all places (invariant I4).
+  for (double& persons : registered) persons *= residents / counted;
+  state.registered = std::move(registered);
+  launch.notes.push_back(
+      {"the registration book: registered persons of the latest count, scaled to all residents; origins of "
+       "those registered elsewhere estimated by iterative proportional fitting",
+       "户籍账：取最近一次户籍人口统计并按常住人口总数校准；外省户籍人口的来源用迭代比例拟合估计"});
+}
+
 void learn_net_migration(const World& world, Launch& launch) {
   const std::size_t n = launch.state.places;
   launch.net.assign(n, 0.0);
@@ -133,6 +176,7 @@ Result<Launch> prepare(const World& world, Year year, std::optional<Year> base) 
   launch.state = people_at_launch(world, *census, launch.notes);
   launch.vital = vital_rates(world, launch.state, launch.notes);
   launch.state.mortality_level = launch.vital.mortality.kappa;
+  open_registration_book(world, launch);
   learn_net_migration(world, launch);
   return launch;
 }
@@ -155,9 +199,11 @@ Departure::Departure(const Launch& launch, const Coefficients& settings, std::ui
 }
 
 Departure::Variant Departure::invert(Coefficients coefficients) const {
-  const State& base = launch_.state;
+  State base = launch_.state;
   Variant variant{.coefficients = std::move(coefficients)};
   variant.movement = movement(launch_.geography, variant.coefficients, base);
+  if (!launch_.from_elsewhere.empty()) base.away = book_of(*variant.movement, base, launch_.from_elsewhere);
+  variant.away = base.away;
   const std::vector<double> nobody(base.places, 0.0);
   variant.balance = pulls_for(*variant.movement, base, nobody).pull;
   variant.excess = pulls_for(*variant.movement, base, launch_.net).pull;
@@ -184,6 +230,7 @@ Start Departure::draw(const Dice& dice) const {
                          .mortality_drift = launch_.vital.mortality.drift},
               .state = launch_.state};
   start.state.pull = variant.excess;
+  start.state.away = variant.away;
   if (!dice.rolled) return start;
 
   if (!central_) {

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "ideas/memory.h"
+#include "model/migration/registration.h"
 
 namespace ebb {
 namespace {
@@ -79,6 +80,7 @@ void live_one_year(const Course& course, State& state, const Dice& dice, PeopleL
   die_and_age(state, survival, dice, books);
   move(*course.movement, state, pulls_this_year(course, state), course.coefficients, dice, books);
   have_children(course, before, state, survival, dice, books);
+  if (keeps_book(state)) enter_the_newborn(*course.movement, state, books);
   remember_size(course, state);
 }
 
