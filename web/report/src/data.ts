@@ -12,8 +12,8 @@ export type Quality = 'census' | 'yearbook' | 'derived' | 'estimated' | 'simulat
 
 /** Persons at the quantiles 2.5, 10, 25, 50, 75, 90 and 97.5 %. */
 export type Quantiles = [number, number, number, number, number, number, number];
-/** The 80 % range with its median: 10, 50, 90 %. */
-export type Range = [number, number, number];
+/** A median within its 80 % range: 10, 50, 90 %. The ends are null where a run kept too little to tell them. */
+export type Range = [low: number | null, median: number, high: number | null];
 
 export interface Pyramid {
   year: number;
@@ -34,6 +34,8 @@ export interface Place {
   lon: number | null;
   lat: number | null;
   observed: [year: number, persons: number, quality: Quality][];
+  /** What the run starts from at launch. It is estimated where children a census missed were put back. */
+  start: [persons: number, quality: Quality] | null;
   /** By ReportData.years; null where the run holds none. */
   population: Quantiles[] | null;
   /** Persons from launch to the last year. */
@@ -45,7 +47,7 @@ export interface Place {
   periods: { from: number; to: number; natural: number; migration: number }[];
   pyramids: Pyramid[];
   /** By indicator id: year, then the 80 % range with its median. */
-  indicators: Record<string, [year: number, p10: number, p50: number, p90: number][]>;
+  indicators: Record<string, [year: number, p10: number | null, p50: number, p90: number | null][]>;
 }
 
 export interface Indicator {

@@ -22,12 +22,12 @@ export function summarise(data: ReportData): Summary {
   const explained = shrinking.filter((p) => p.natural !== null && p.migration !== null);
   const down = (p: Place, part: 'natural' | 'migration') => median(p[part])! < 0;
   const root = data.places.find((p) => p.id === data.root);
-  const before = root?.observed.find((o) => o[0] === data.launch)?.[1];
+  const before = root?.start?.[0];
   const end = root?.population?.at(-1);
   return {
     counted: units.length,
     shrinking: shrinking.length,
-    surely: units.filter((p) => p.change![2] < 0).length,
+    surely: units.filter((p) => p.change![2] !== null && p.change![2] < 0).length,
     explained: explained.length,
     byNature: explained.filter((p) => down(p, 'natural') && !down(p, 'migration')).length,
     byMoves: explained.filter((p) => !down(p, 'natural') && down(p, 'migration')).length,

@@ -54,10 +54,5 @@ export class View {
   }
 }
 
-/** The population at launch as observed, with its quality. */
-export function atLaunch(place: Place, launch: number): [number, number, import('./data').Quality] | undefined {
-  return place.observed.find((o) => o[0] === launch) ?? place.observed.at(-1);
-}
-
-export const share = (persons: number | undefined, of: number | undefined): number | null =>
-  persons === undefined || !of ? null : (100 * persons) / of;
+export const share = (persons: number | null | undefined, of: number | null | undefined): number | null =>
+  persons === undefined || persons === null || !of ? null : (100 * persons) / of;

@@ -42,7 +42,7 @@ export const words = {
   hollow: { en: 'derived or estimated', zh: '推算或估计' },
   numbers: { en: 'The numbers', zh: '查看数字' },
   year: { en: 'Year', zh: '年份' },
-  parts: { en: 'Births and deaths, or moves?', zh: '生死还是去留？' },
+  parts: { en: 'Deaths or moves?', zh: '生死还是去留？' },
   partsNote: { en: 'persons a period, medians', zh: '每时段人数，中位数' },
   pyramid: { en: 'Ages', zh: '年龄结构' },
   women: { en: 'women', zh: '女' },

@@ -1,0 +1,43 @@
+// `ebb report`: one page that answers who shrinks, why, and what next (docs/report.md). The page is built
+// once from web/report; this action writes the figures of a run into it.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "actions/report_data.h"
+#include "atlas/pack.h"
+#include "base/result.h"
+
+namespace ebb {
+
+struct ReportOptions {
+  std::string output = "report.html";
+  std::string page;                  ///< the built page; empty = the one that lies beside the program
+  Language language = Language::en;  ///< what the page opens in; it holds both
+  std::vector<std::string> places;   ///< ids or names to show side by side; empty = the most striking
+};
+
+struct ReportAnswer {
+  std::string file;
+  std::size_t bytes = 0;
+  bool map = false;  ///< whether places have outlines or coordinates
+};
+
+/// The built page beside the running program: ../share/ebb/report.html when installed,
+/// web/report/dist/report.html above it in a working copy. Never an absolute path.
+Result<std::filesystem::path> report_page_beside_program();
+
+/// The page with its data in it. A Problem if the page does not hold the mark for them exactly once.
+Result<std::string> filled_page(std::string_view page, const nlohmann::json& data);
+
+/// The outlines of a pack as GeoJSON, null if it has none. A Problem if the file is there and is no GeoJSON.
+Result<nlohmann::json> outlines_of(const Pack& pack);
+
+/// Writes the report of what a run found, as a whole file or not at all.
+Result<ReportAnswer> write_report(const World& world, const Pack& pack, Findings findings,
+                                  const ReportOptions& options);
+
+}  // namespace ebb
