@@ -157,7 +157,7 @@ const std::array<Definition, definition_count> catalogue{{
      fewer_residents},
     {"D2",
      {"three consecutive years of loss", "人口连续三年减少"},
-     {"Wu Kang 2019", "吴康,2019"},
+     {"Wu Kang", "吴康"},
      {"84 of 694 cities in China in 2007-2016; another study: 80 of 660",
       "中国2007—2016年694个城市中84个;另有研究:660个城市中80个"},
      three_consecutive_losses},

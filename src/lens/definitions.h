@@ -2,7 +2,7 @@
 // note 14.1).
 //
 //     D1  fewer residents at the later of two censuses                                  Long & Wu 2016
-//     D2  three consecutive years of loss                                               Wu Kang 2019
+//     D2  three consecutive years of loss                                               Wu Kang
 //     D3  a dense urban area of 10,000 or more, loss for more than two years, and a
 //         structural crisis: unemployment above the nation's, or output falling         SCIRN; Pallagst 2008
 //     D4  a loss of 10 % or more over up to 50 years, from above 100,000                Oswalt & Rieniets
