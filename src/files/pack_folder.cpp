@@ -188,7 +188,13 @@ void read_table(Unpacking& work, std::string_view name) {
   std::string file = std::string(name) + ".csv";
   work.expected.insert(file);
   std::error_code error;
-  if (std::filesystem::exists(work.folder / file, error)) take_table(work, file, std::string(name));
+  if (std::filesystem::exists(work.folder / file, error)) return take_table(work, file, std::string(name));
+  if (name == "places" || name == "population")
+    work.error("missing-table", work.shown(file), 0, {"the file is missing", "缺少该文件"},
+               name == "places" ? Words{"it lists the places: place,parent,level,name",
+                                        "该表列出各地区：place,parent,level,name"}
+                                : Words{"it counts people: place,year,sex,age_from,age_to,persons",
+                                        "该表为人口数：place,year,sex,age_from,age_to,persons"});
 }
 
 bool speaks_for_itself(const path& file) {

@@ -5,7 +5,6 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <string>
 #include <system_error>
 
 #include "base/said.h"
@@ -62,7 +61,7 @@ bool write_all(int descriptor, std::string_view content) {
 path folder_of(const path& file) { return file.has_parent_path() ? file.parent_path() : path("."); }
 
 path unfinished(const path& file) {
-  return folder_of(file) / ("." + file.filename().string() + ".unfinished-" + std::to_string(::getpid()));
+  return folder_of(file) / fmt::format(".{}.unfinished-{}", file.filename().string(), ::getpid());
 }
 
 Done brought_to_disk(const path& written, const path& file) {
