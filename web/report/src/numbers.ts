@@ -35,7 +35,7 @@ export function personsTicks(values: number[], lang: Language): string[] {
   return values.map((v) => (v === 0 ? '0' : minus(digits(v / unit, places)) + name));
 }
 
-export const signed = (text: string): string => (text.startsWith('−') || /^[0.]*%?$/.test(text) ? text : `+${text}`);
+export const signed = (text: string): string => (text.startsWith('−') || text === '–' || /^[0.]*%?$/.test(text) ? text : `+${text}`);
 
 export function percent(value: number | null | undefined, places = 1): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return '–';

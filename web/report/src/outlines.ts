@@ -33,7 +33,10 @@ export function projectionFor(outlines: FeatureCollection, points: [number, numb
   }
   const lons = all.map((p) => p[0]).sort((a, b) => a - b);
   const lats = all.map((p) => p[1]).sort((a, b) => a - b);
-  const [west, east, south, north] = [lons[0]!, lons.at(-1)!, lats[0]!, lats.at(-1)!];
+  // A single town has no extent of its own: half a degree around it.
+  const room = lons.at(-1)! - lons[0]! < 0.1 && lats.at(-1)! - lats[0]! < 0.1 ? 0.5 : 0;
+  const [west, east, south, north] = [lons[0]! - room, lons.at(-1)! + room, lats[0]! - room, lats.at(-1)! + room];
+  if (room > 0) all.push([west, south], [east, north]);
   const sixth = (north - south) / 6;
   const everything: Feature = { type: 'Feature', properties: { place: '' }, geometry: { type: 'MultiPoint', coordinates: all } };
   return geoConicEqualArea()

@@ -17,6 +17,7 @@ test('a change carries its sign, a change of nothing none', () => {
   expect(change(4)).toBe('+4.0');
   expect(change(-0.04)).toBe('0.0');
   expect(percent(null)).toBe('–');
+  expect(change(null)).toBe('–');
 });
 
 test('ticks tell neighbours apart', () => {

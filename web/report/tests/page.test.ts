@@ -127,6 +127,11 @@ describe.skipIf(!installed)('the report page', () => {
     const nowhere = await open({ ...data, outlines: null, places: data.places.map((p) => ({ ...p, lon: null, lat: null })) }, 1280);
     expect(await nowhere.page.locator('.map').innerText()).toContain('no map');
     expect(nowhere.complaints).toEqual([]);
+    const lonely = await open({ ...data, outlines: null, places: data.places.filter((p) => p.id === '230400') }, 1280);
+    const dot = await lonely.page.locator('.map circle[data-place]').boundingBox();
+    const map = await lonely.page.locator('.map svg').boundingBox();
+    expect(dot!.x).toBeGreaterThan(map!.x + map!.width / 3);
+    await lonely.page.context().close();
     await dots.page.context().close();
     await nowhere.page.context().close();
   });
