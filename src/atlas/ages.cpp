@@ -44,6 +44,26 @@ std::vector<double> below_each_age(const SingleYears& people) {
 // The monotone cubic needs four points to have a slope worth its name.
 constexpr std::size_t fewest_groups_for_a_curve = 3;
 
+// The slope at an end of the curve from its two nearest intervals, kept monotone (Moler 2004, section 3.4).
+// h: width, d: slope of the chord; 0 is the interval at the end.
+double slope_at_end(double h0, double d0, double h1, double d1) {
+  double slope = ((2 * h0 + h1) * d0 - h0 * d1) / (h0 + h1);
+  if (slope * d0 <= 0) return 0;
+  return std::min(slope, 3 * d0);
+}
+
+struct Ends {
+  double first, last;
+};
+
+Ends slopes_at_ends(const std::vector<double>& x, const std::vector<double>& y) {
+  auto width = [&](std::size_t k) { return x[k + 1] - x[k]; };
+  auto chord = [&](std::size_t k) { return (y[k + 1] - y[k]) / width(k); };
+  std::size_t n = x.size() - 2;  // the last interval
+  return {slope_at_end(width(0), chord(0), width(1), chord(1)),
+          slope_at_end(width(n), chord(n), width(n - 1), chord(n - 1))};
+}
+
 SingleYears along_the_curve(std::span<const AgeGroup> groups, const SingleYears& standard) {
   std::vector<double> standard_below = below_each_age(standard);
   std::vector<double> x{0}, y{0};
@@ -52,7 +72,9 @@ SingleYears along_the_curve(std::span<const AgeGroup> groups, const SingleYears&
     y.push_back(y.back() + group.persons);
   }
   double end = x.back(), all = y.back();
-  boost::math::interpolators::pchip<std::vector<double>> below(std::move(x), std::move(y));
+  Ends slopes = slopes_at_ends(x, y);
+  boost::math::interpolators::pchip<std::vector<double>> below(std::move(x), std::move(y), slopes.first,
+                                                               slopes.last);
   SingleYears people;
   double last = 0;
   for (int age = 0; age < ages; ++age) {
@@ -95,6 +117,7 @@ bool adds_detail(const KnownAges& known) {
   });
 }
 
+// Scales both sexes to their sum; answers by which share that moved them.
 double hold_together(Profile& people, const AgeGroup& group) {
   double sum = sum_of(within(people[female], group)) + sum_of(within(people[male], group));
   if (sum <= 0) return 0;
@@ -104,18 +127,25 @@ double hold_together(Profile& people, const AgeGroup& group) {
   return std::abs(factor - 1);
 }
 
-// Iterative proportional fitting (Deming & Stephan 1940): groups of both sexes and groups by sex in turn. It
+void hold_by_sex(Profile& people, const KnownAges& known, const Profile& standard) {
+  for (std::size_t sex : {female, male})
+    for (const AgeGroup& group : known.by_sex[sex]) hold_to(people[sex], group, standard[sex]);
+}
+
+// Iterative proportional fitting (Deming & Stephan 1940): groups by sex and groups of both sexes in turn. It
 // ends with those by sex, which are the ones kept exactly where the two differ by a rounding.
 void reconcile(Profile& people, const KnownAges& known, const Profile& standard) {
-  constexpr int rounds = 100;
+  constexpr int rounds = 50;
   constexpr double close_enough = 1e-10;
   for (int round = 0; round < rounds; ++round) {
+    hold_by_sex(people, known, standard);
+    Profile held = people;
     double worst = 0;
-    for (const AgeGroup& group : known.together) worst = std::max(worst, hold_together(people, group));
-    for (std::size_t sex : {female, male})
-      for (const AgeGroup& group : known.by_sex[sex]) hold_to(people[sex], group, standard[sex]);
+    for (const AgeGroup& group : known.together) worst = std::max(worst, hold_together(held, group));
     if (worst < close_enough) return;
+    people = held;
   }
+  hold_by_sex(people, known, standard);
 }
 
 SingleYears stationary(double a1, double b1, double a2, double a3, double b3, double births) {

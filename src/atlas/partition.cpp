@@ -91,14 +91,13 @@ AgeTrouble why_unreached(std::span<const AgeRow> rows, std::size_t r) {
 }
 
 AgeTrouble why_dead_end(std::span<const AgeRow> rows, std::size_t r) {
-  int next = no_end;
+  std::size_t next = r;
   for (std::size_t other = 0; other < rows.size(); ++other) {
-    if (other == r) continue;
-    if (rows[other].from <= rows[r].to && rows[other].to > rows[r].to && rows[other].from > rows[r].from)
+    if (rows[other].from > rows[r].from && rows[other].from <= rows[r].to && rows[other].to > rows[r].to)
       return overlap(other, rows[other], rows[r]);
-    if (rows[other].from > rows[r].to) next = std::min(next, rows[other].from);
+    if (rows[other].from > rows[r].to && next == r) next = other;
   }
-  return gap(r, rows[r].to + 1, next == no_end ? no_end : next - 1);
+  return gap(next, rows[r].to + 1, next == r ? no_end : rows[next].from - 1);
 }
 
 }  // namespace

@@ -196,8 +196,9 @@ std::optional<Quality> Sheet::quality(std::size_t row, int column) {
 
 std::optional<Year> Sheet::year_quietly(std::size_t row, int column) const {
   int value = 0;
-  if (parsed(text(row, column), value) != std::errc()) return std::nullopt;
-  return Year{value};
+  bool readable = parsed(text(row, column), value) == std::errc();
+  bool possible = value >= first_year.value && value <= last_year.value;
+  return readable && possible ? std::optional(Year{value}) : std::nullopt;
 }
 
 std::optional<Year> Sheet::known(std::size_t row, int column, std::optional<Year> otherwise) {

@@ -50,7 +50,7 @@ class Sheet {
 
   /// The year in which the row was published, `otherwise` if its cell is empty or cannot be read.
   std::optional<Year> known(std::size_t row, int column, std::optional<Year> otherwise);
-  /// The year in a cell if there is one; nothing is noted.
+  /// The year in a cell if there is a possible one; nothing is noted.
   std::optional<Year> year_quietly(std::size_t row, int column) const;
 
   void wrong(std::size_t row, int column, std::string code, Words message, Words hint = {});
