@@ -11,9 +11,6 @@
 namespace ebb {
 namespace {
 
-constexpr std::array<const char*, quantile_points.size()> quantile_names{"p025", "p05", "p10", "p25", "p50",
-                                                                         "p75",  "p90", "p95", "p975"};
-
 nlohmann::json number(double value) { return is_known(value) ? nlohmann::json(value) : nlohmann::json(); }
 
 nlohmann::json to_json(const Score& score) {

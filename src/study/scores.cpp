@@ -94,14 +94,6 @@ std::vector<std::size_t> those(const std::vector<std::size_t>& places,
 
 }  // namespace
 
-double quantile_of(std::span<const double> sorted, double p) {
-  assert(!sorted.empty());
-  const double position = p * static_cast<double>(sorted.size() - 1);
-  const auto below = static_cast<std::size_t>(position);
-  if (below + 1 >= sorted.size()) return sorted.back();
-  return std::lerp(sorted[below], sorted[below + 1], position - static_cast<double>(below));
-}
-
 Forecast forecast_from_draws(std::string method, std::vector<std::vector<double>> draws) {
   Forecast forecast{.method = std::move(method), .point = {}, .quantiles = {}, .draws = std::move(draws)};
   for (const std::vector<double>& of_unit : forecast.draws) {
@@ -110,8 +102,7 @@ Forecast forecast_from_draws(std::string method, std::vector<std::vector<double>
     if (!of_unit.empty()) {
       std::vector<double> sorted = of_unit;
       std::sort(sorted.begin(), sorted.end());
-      for (std::size_t q = 0; q < quantiles.size(); ++q)
-        quantiles[q] = quantile_of(sorted, quantile_points[q]);
+      quantiles = quantiles_of(sorted);
     }
     forecast.quantiles.push_back(quantiles);
     forecast.point.push_back(quantiles[quantile_points.size() / 2]);

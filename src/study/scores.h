@@ -14,13 +14,11 @@
 #include <string>
 #include <vector>
 
+#include "base/quantiles.h"
 #include "base/units.h"
 #include "base/words.h"
 
 namespace ebb {
-
-inline constexpr std::array<double, 9> quantile_points{.025, .05, .10, .25, .50, .75, .90, .95, .975};
-using Quantiles = std::array<double, quantile_points.size()>;
 
 /// What one method says of every unit at the target: at least a point, if it can a distribution. NaN = says
 /// nothing.
@@ -38,9 +36,6 @@ Forecast forecast_from_draws(std::string method, std::vector<std::vector<double>
 
 /// The forecast of points with a normal ln ratio about them (log_spread <= 0: points alone).
 Forecast forecast_from_points(std::string method, std::vector<double> point, double log_spread);
-
-/// Linear between the sorted values (Hyndman & Fan's type 7). sorted: ascending, not empty.
-double quantile_of(std::span<const double> sorted, double p);
 
 double crps_normal(double mean, double sd, double actual);
 /// Fair CRPS in O(M log M); the values are sorted in place. With one value, its distance.
