@@ -27,6 +27,7 @@ enum class Block : std::uint32_t {
   births = 7,
   returns = 8,
   method = 9,
+  whole_persons = 10,
 };
 
 class Stream {

@@ -210,12 +210,16 @@ Departure::Variant Departure::invert(Coefficients coefficients) const {
   variant.interval = launch_.base ? launch_.year - *launch_.base : 1;
 
   std::vector<double> known;
+  std::vector<int> group;
   for (std::size_t i = 0; i < base.places; ++i) {
     variant.excess[i] -= variant.balance[i];
-    if (launch_.net_known[i]) known.push_back(variant.excess[i]);
+    if (!launch_.net_known[i]) continue;
+    known.push_back(variant.excess[i]);
+    group.push_back(launch_.geography.group_of[i]);
   }
+  variant.shared = shared_variance(known, group);
   const Carryover carry = carryover(variant.coefficients[migration_persistence], variant.interval);
-  variant.spread = carry.stationary_sd * robust_spread(known);
+  variant.spread = carry.stationary_sd * standard_deviation(known);
   for (double& excess : variant.excess) excess *= carry.start;
   return variant;
 }
@@ -227,6 +231,8 @@ Start Departure::draw(const Dice& dice) const {
                          .movement = variant.movement,
                          .balance = variant.balance,
                          .pull_spread = variant.spread,
+                         .pull_shared = variant.shared,
+                         .group_of = launch_.geography.group_of,
                          .mortality_drift = launch_.vital.mortality.drift},
               .state = launch_.state};
   start.state.pull = variant.excess;
@@ -243,11 +249,12 @@ Start Departure::draw(const Dice& dice) const {
     }
     start.course.mortality_drift += launch_.vital.mortality.drift_error * normal(parameters);
   }
-  const double unsure =
-      carryover(variant.coefficients[migration_persistence], variant.interval).start_sd * variant.spread;
+  const Carryover carry = carryover(variant.coefficients[migration_persistence], variant.interval);
+  const std::vector<double> unsure =
+      pull_shocks(start.course, dice, launch_.year, Block::start, start.state.places);
   for (std::size_t i = 0; i < start.state.places; ++i) {
-    Stream local = dice.stream(launch_.year, Block::start, i);
-    start.state.pull[i] += unsure * normal(local);
+    start.state.pull[i] += carry.start_sd * unsure[i];
+    Stream local = dice.stream(launch_.year, Block::whole_persons, i);
     for (double& persons : start.state.of(i)) persons = whole(persons, local);
   }
   return start;

@@ -58,6 +58,7 @@ class Departure {
     std::vector<double> balance,
         excess;         // [unit]: pulls for net 0, and what the base period's net needs beyond them
     double spread = 0;  // of the excess between places
+    double shared = 0;  // of its variance, within groups
     int interval = 1;
   };
   Variant invert(Coefficients coefficients) const;

@@ -3,20 +3,10 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <map>
 #include <vector>
 
 namespace ebb {
-namespace {
-
-double median(std::vector<double> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  if (values.size() % 2 == 1) return *middle;
-  return (*middle + *std::max_element(values.begin(), middle)) / 2;
-}
-
-}  // namespace
-
 Carryover carryover(double phi, int interval_years) {
   assert(phi >= 0 && phi < 1 && interval_years >= 1);
   const double g = interval_years;
@@ -31,13 +21,45 @@ Carryover carryover(double phi, int interval_years) {
           .start_sd = std::sqrt(std::max(0.0, 1 - with_end * with_end / mean_variance))};
 }
 
-double robust_spread(std::span<const double> values) {
+Moments moments(std::span<const double> values) {
+  if (values.size() < 2) return {};
+  const double n = static_cast<double>(values.size());
+  Moments m;
+  for (double v : values) m.mean += v / n;
+  for (double v : values) m.sd += (v - m.mean) * (v - m.mean) / (n - 1);
+  m.sd = std::sqrt(m.sd);
+  return m;
+}
+
+double shared_variance(std::span<const double> values, std::span<const int> group) {
+  assert(values.size() == group.size());
   if (values.empty()) return 0;
-  std::vector<double> copy(values.begin(), values.end());
-  const double centre = median(copy);
-  for (double& v : copy) v = std::abs(v - centre);
-  return 1.4826 *
-         median(std::move(copy));  // the normal distribution's ratio of s.d. to median absolute deviation
+  const double centre = moments(values).mean;
+  struct Sums {
+    double n = 0, sum = 0, squares = 0;
+  };
+  std::map<int, Sums> groups;
+  Sums all;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const double value = values[i] - centre;
+    for (Sums* s : {&groups[group[i]], &all}) {
+      s->n += 1;
+      s->sum += value;
+      s->squares += value * value;
+    }
+  }
+  const double k = static_cast<double>(groups.size());
+  if (k < 2 || all.n - k < 1) return 0;
+  double between = -all.sum * all.sum / all.n, within = all.squares, squared_sizes = 0;
+  for (const auto& [id, s] : groups) {
+    between += s.sum * s.sum / s.n;
+    within -= s.sum * s.sum / s.n;
+    squared_sizes += s.n * s.n;
+  }
+  const double mean_between = between / (k - 1), mean_within = within / (all.n - k);
+  const double size = (all.n - squared_sizes / all.n) / (k - 1);
+  const double total = mean_between + (size - 1) * mean_within;
+  return total > 0 ? std::clamp((mean_between - mean_within) / total, 0.0, 1.0) : 0.0;
 }
 
 }  // namespace ebb

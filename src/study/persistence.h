@@ -24,8 +24,15 @@ struct Carryover {
 /// phi in [0, 1), interval in years (>= 1).
 Carryover carryover(double phi, int interval_years);
 
-/// A spread that a few extreme places do not decide: 1.4826 x the median absolute deviation from the median.
-/// 0 if empty.
-double robust_spread(std::span<const double> values);
+/// Mean and standard deviation (n - 1); 0 and 0 where there are not two values.
+struct Moments {
+  double mean = 0, sd = 0;
+};
+Moments moments(std::span<const double> values);
+
+/// The share of the variance that members of a group have in common: the intraclass correlation by analysis
+/// of variance (Donner 1986), in [0, 1]. Values further than three robust spreads from the median count as
+/// that far. 0 where no group has two members.
+double shared_variance(std::span<const double> values, std::span<const int> group);
 
 }  // namespace ebb

@@ -51,15 +51,31 @@ TEST(Carryover, AgreesWithSimulatedDecades) {
   EXPECT_NEAR(c.start_sd, std::sqrt(1 - r2), 0.02);
 }
 
-TEST(RobustSpread, IsTheStandardDeviationOfNormalNumbersAndIgnoresOneGiant) {
+TEST(Moments, AreThoseOfTheTextbook) {
+  EXPECT_DOUBLE_EQ(moments(std::vector<double>{2, 4, 9}).mean, 5);
+  EXPECT_DOUBLE_EQ(moments(std::vector<double>{2, 4, 9}).sd, std::sqrt(13.0));
+  EXPECT_EQ(moments(std::vector<double>{3}).sd, 0);
+  EXPECT_EQ(moments({}).mean, 0);
+}
+
+/// 200 groups of ten, half of the variance in common. The s.e. of an intraclass correlation r of k groups of
+/// n is about (1 - r) (1 + (n - 1) r) sqrt(2 / (n (n - 1) k)) (Donner 1986).
+TEST(SharedVariance, IsFoundAgain) {
   std::vector<double> values;
-  Stream stream(1, 0, Year{2000}, Block::method);
-  for (int i = 0; i < 10'000; ++i) values.push_back(3 * normal(stream));
-  // The s.e. of the scaled median absolute deviation is 1.17 sd / sqrt(n).
-  EXPECT_NEAR(robust_spread(values), 3, 4 * 1.17 * 3 / 100);
-  values.push_back(1e9);
-  EXPECT_NEAR(robust_spread(values), 3, 4 * 1.17 * 3 / 100);
-  EXPECT_EQ(robust_spread({}), 0);
+  std::vector<int> group;
+  for (int g = 0; g < 200; ++g) {
+    Stream stream(5, 0, Year{2000}, Block::method, g);
+    const double common = normal(stream);
+    for (int i = 0; i < 10; ++i) {
+      values.push_back(common + normal(stream));
+      group.push_back(g);
+    }
+  }
+  const double se = 0.5 * (1 + 9 * 0.5) * std::sqrt(2.0 / (10 * 9 * 200));
+  EXPECT_NEAR(shared_variance(values, group), 0.5, 4 * se);
+  for (std::size_t i = 0; i < group.size(); ++i) group[i] = static_cast<int>(i % 200);
+  EXPECT_LT(shared_variance(values, group), 4 * std::sqrt(2.0 / (10 * 9 * 200)));
+  EXPECT_EQ(shared_variance({}, {}), 0);
 }
 
 }  // namespace

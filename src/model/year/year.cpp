@@ -27,11 +27,9 @@ void let_the_world_turn(const Course& course, State& state, const Dice& dice) {
   Stream nation(dice.seed, dice.draw, state.year, Block::environment);
   state.mortality_level += course.vital->mortality.sigma * normal(nation);
   state.fertility_level += course.coefficients[fertility_shock] * normal(nation);
-  const double shake = course.pull_spread * std::sqrt(1 - persistence * persistence);
-  for (std::size_t i = 0; i < state.places; ++i) {
-    Stream local = dice.stream(state.year, Block::environment, i);
-    state.pull[i] += shake * normal(local);
-  }
+  const std::vector<double> shocks = pull_shocks(course, dice, state.year, Block::environment, state.places);
+  const double fresh = std::sqrt(1 - persistence * persistence);
+  for (std::size_t i = 0; i < state.places; ++i) state.pull[i] += fresh * shocks[i];
 }
 
 std::vector<Survival> survival_this_year(const Course& course, const State& state) {
@@ -70,6 +68,24 @@ void remember_size(const Course& course, State& state) {
 }
 
 }  // namespace
+
+std::vector<double> pull_shocks(const Course& course, const Dice& dice, Year year, Block block,
+                                std::size_t places) {
+  std::vector<double> shocks(places);
+  const double own = course.pull_spread * std::sqrt(1 - course.pull_shared);
+  const double common = course.pull_spread * std::sqrt(course.pull_shared);
+  for (std::size_t i = 0; i < places; ++i) {
+    Stream local = dice.stream(year, block, i);
+    shocks[i] = own * normal(local);
+  }
+  if (common <= 0 || course.group_of.empty()) return shocks;
+  for (std::size_t i = 0; i < places; ++i) {
+    // Streams of groups are named by numbers beyond those of places.
+    Stream shared = dice.stream(year, block, places + static_cast<std::size_t>(course.group_of[i]));
+    shocks[i] += common * normal(shared);
+  }
+  return shocks;
+}
 
 void live_one_year(const Course& course, State& state, const Dice& dice, PeopleLedger& books) {
   const State before = state;

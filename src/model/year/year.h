@@ -30,12 +30,19 @@ struct Course {
   std::vector<double>
       balance;             ///< [place], pulls (log odds) that keep everybody's net migration at 0 at launch
   double pull_spread = 0;  ///< stationary s.d. of the excess pull between places
+  double pull_shared = 0;  ///< share of its variance that the places of a group (a province) have in common
+  std::vector<int> group_of;   ///< [place]; empty: nothing is shared
   double mortality_drift = 0;  ///< of kappa, per year
 };
 
 /// Lives the year after `state.year`. Everything reads last year's end and what earlier events of the same
 /// year did; there is no equilibrium to find, so a year cannot fail. Every person is posted to `books`.
 void live_one_year(const Course& course, State& state, const Dice& dice, PeopleLedger& books);
+
+/// One shock of the excess pull for every place, with the stationary s.d. of the course: partly its own,
+/// partly what the places of a group have in common. [place]
+std::vector<double> pull_shocks(const Course& course, const Dice& dice, Year year, Block block,
+                                std::size_t places);
 
 /// Children per woman in a place in a year, by level at launch, national trend and this draw's national path.
 double fertility_in(const Course& course, const State& state, std::size_t place);
