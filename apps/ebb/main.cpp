@@ -1,0 +1,75 @@
+// The terminal. Each verb is a file of its own and stands once in the list below.
+
+#include <duckdb.h>
+#include <fmt/format.h>
+
+#include <array>
+#include <cstdio>
+#include <exception>
+
+#include "ebb/interrupt.h"
+#include "ebb/verbs.h"
+
+namespace ebb {
+namespace {
+
+constexpr int pack_format = 1;
+
+int tell_version(const Terminal& terminal) {
+  const char* duckdb = duckdb_library_version();
+  if (terminal.json())
+    terminal.print_json(
+        nlohmann::json{{"ebb", EBB_VERSION}, {"pack_format", pack_format}, {"duckdb", duckdb}});
+  else
+    terminal.print_line(fmt::format("ebb {} (pack format {}, DuckDB {})", EBB_VERSION, pack_format, duckdb));
+  return 0;
+}
+
+int answer(std::span<const Command> commands, const Asked& asked) {
+  const Terminal terminal(asked.manner);
+  switch (asked.what) {
+    case Asked::What::wrong:
+      return terminal.refuse(asked.problem);
+    case Asked::What::version:
+      return tell_version(terminal);
+    case Asked::What::help:
+      terminal.print(help(commands, asked.command, terminal));
+      return 0;
+    case Asked::What::command:
+      return asked.command->run(terminal);
+  }
+  return exit_code(Blame::ebb);
+}
+
+Problem failure(const std::string& what) {
+  return {.blame = Blame::ebb,
+          .code = "failed",
+          .message = {"ebb failed: " + what, "ebb 自身出错：" + what},
+          .hint = {"this is not your fault; please report it with the command you gave",
+                   "这不是您的问题；请连同所用命令一并反馈"}};
+}
+
+/// An answer that did not arrive (a full disk, say) is no answer.
+int arrived(int code, const Terminal& terminal) {
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
+  terminal.remark({"error: the answer could not be written to stdout", "错误：无法写出到标准输出"});
+  return exit_code(Blame::ebb);
+}
+
+int live(int argc, const char* const* argv) {
+  const std::array commands{check_command(), init_command(), packs_command(), indicators_command(),
+                            parameters_command()};
+  listen_for_interrupts();
+  const Asked asked = understand(commands, argc, argv);
+  const Terminal terminal(asked.manner);
+  try {
+    return arrived(answer(commands, asked), terminal);
+  } catch (const std::exception& error) {  // of a library: out of memory, no thread to be had
+    return terminal.refuse(failure(error.what()));
+  }
+}
+
+}  // namespace
+}  // namespace ebb
+
+int main(int argc, char** argv) { return ebb::live(argc, argv); }

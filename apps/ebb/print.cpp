@@ -1,0 +1,167 @@
+#include "ebb/print.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <cstdlib>
+#include <cstring>
+
+namespace ebb {
+namespace {
+
+/// One character taken from the front of a text; a byte that is no character stands for itself.
+struct Character {
+  std::string_view bytes;
+  int width;
+};
+
+Character take_character(std::string_view& text) {
+  utf8proc_int32_t code = -1;
+  const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                       static_cast<utf8proc_ssize_t>(text.size()), &code);
+  const Character character{text.substr(0, static_cast<std::size_t>(std::max<utf8proc_ssize_t>(1, length))),
+                            length > 0 ? utf8proc_charwidth(code) : 1};
+  text.remove_prefix(character.bytes.size());
+  return character;
+}
+
+bool is_one_of(std::string_view set, std::string_view character) {
+  return set.find(character) != std::string_view::npos;
+}
+
+/// What a line is not broken in: a word with the blanks behind it, or a Chinese character with the
+/// punctuation that may not begin a line.
+std::vector<std::string> unbroken_pieces(std::string_view text) {
+  std::vector<std::string> pieces;
+  Character before{" ", 1};
+  while (!text.empty()) {
+    const Character now = take_character(text);
+    const bool after_blank = before.bytes == " " && now.bytes != " ";
+    const bool may_break = now.bytes != " " && (now.width == 2 || before.width == 2) &&
+                           !is_one_of("，。；：、？！）》”’,.;:)", now.bytes) &&
+                           !is_one_of("（《“‘(", before.bytes);
+    if (pieces.empty() || after_blank || may_break) pieces.emplace_back();
+    pieces.back() += now.bytes;
+    before = now;
+  }
+  return pieces;
+}
+
+std::string with_thousands(std::string digits) {
+  const std::size_t whole = std::min(digits.find('.'), digits.size());
+  for (std::size_t at = whole; at > 3; at -= 3) digits.insert(at - 3, ",");
+  return digits;
+}
+
+std::string unsigned_figure(double value, int decimals) {
+  if (std::isinf(value)) return "inf";
+  return with_thousands(fmt::format("{:.{}f}", std::abs(value), decimals));
+}
+
+bool is_all_zero(std::string_view digits) {
+  return digits.find_first_of("123456789i") == std::string_view::npos;
+}
+
+}  // namespace
+
+std::size_t display_width(std::string_view text) {
+  std::size_t width = 0;
+  while (!text.empty()) width += static_cast<std::size_t>(take_character(text).width);
+  return width;
+}
+
+std::string padded(std::string_view text, std::size_t width, Align align) {
+  const std::size_t taken = display_width(text);
+  const std::string blanks(width > taken ? width - taken : 0, ' ');
+  return align == Align::left ? std::string(text) + blanks : blanks + std::string(text);
+}
+
+std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
+  std::vector<std::string> lines(1);
+  for (const std::string& piece : unbroken_pieces(text)) {
+    const std::size_t visible = display_width(piece.substr(0, piece.find_last_not_of(' ') + 1));
+    if (!lines.back().empty() && display_width(lines.back()) + visible > width) lines.emplace_back();
+    lines.back() += piece;
+  }
+  for (std::string& line : lines) line.erase(line.find_last_not_of(' ') + 1);
+  return lines;
+}
+
+std::string figure(double value, int decimals) {
+  if (std::isnan(value)) return "-";
+  const std::string digits = unsigned_figure(value, decimals);
+  return (value < 0 && !is_all_zero(digits) ? "-" : "") + digits;
+}
+
+std::string signed_figure(double value, int decimals) {
+  if (std::isnan(value)) return "-";
+  const std::string digits = unsigned_figure(value, decimals);
+  return (is_all_zero(digits) ? "" : value < 0 ? "-" : "+") + digits;
+}
+
+std::string percent(double value, int decimals) {
+  return std::isnan(value) ? "-" : figure(value, decimals) + " %";
+}
+
+std::string signed_percent(double value, int decimals) {
+  return std::isnan(value) ? "-" : signed_figure(value, decimals) + " %";
+}
+
+std::string_view mark(Quality quality) {
+  constexpr std::string_view marks[] = {"", "'", "+", "~", "*"};
+  return marks[static_cast<int>(quality)];
+}
+
+Words meaning_of_marks() {
+  return {"no mark: census;  ' yearbook;  + derived;  ~ estimated;  * simulated",
+          "无标记：普查；  ' 年鉴；  + 推算；  ~ 估计；  * 模拟"};
+}
+
+Paint Paint::of_stream(int descriptor) {
+  const char* no_colour = std::getenv("NO_COLOR");
+  const char* term = std::getenv("TERM");
+  const bool unwanted = (no_colour && *no_colour) || (term && std::strcmp(term, "dumb") == 0);
+  return Paint(!unwanted && isatty(descriptor) == 1);
+}
+
+std::string Paint::operator()(std::string_view text, Tint tint) const {
+  constexpr std::string_view codes[] = {"", "1", "2", "32", "31", "33"};
+  if (!on_ || tint == Tint::none) return std::string(text);
+  return fmt::format("\033[{}m{}\033[0m", codes[static_cast<int>(tint)], text);
+}
+
+void TextTable::row(std::vector<Cell> cells) {
+  assert(cells.size() == headings_.size());
+  rows_.push_back(std::move(cells));
+}
+
+std::vector<std::size_t> TextTable::widths() const {
+  std::vector<std::size_t> widths;
+  for (const Heading& heading : headings_) widths.push_back(display_width(heading.text));
+  for (const auto& row : rows_)
+    for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], display_width(row[c].text));
+  return widths;
+}
+
+std::string TextTable::text(const Paint& paint) const {
+  const std::vector<std::size_t> width = widths();
+  std::string text;
+  const auto put_line = [&](const auto& cell_of) {
+    for (std::size_t c = 0; c < headings_.size(); ++c) {
+      const bool last_left = c + 1 == headings_.size() && headings_[c].align == Align::left;
+      const Cell cell = cell_of(c);
+      const std::string filled = padded(cell.text, last_left ? 0 : width[c], headings_[c].align);
+      text += (c > 0 ? "  " : "") + paint(filled, cell.tint);
+    }
+    text += '\n';
+  };
+  put_line([&](std::size_t c) { return Cell(headings_[c].text, Tint::strong); });
+  for (const auto& row : rows_) put_line([&](std::size_t c) { return row[c]; });
+  return text;
+}
+
+}  // namespace ebb

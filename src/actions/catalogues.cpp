@@ -1,0 +1,158 @@
+#include "actions/catalogues.h"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <set>
+
+#include "base/nearest.h"
+#include "base/said.h"
+
+namespace ebb {
+namespace {
+
+namespace fs = std::filesystem;
+
+void put_listed(std::vector<fs::path>& folders, std::string_view listed) {
+  while (!listed.empty()) {
+    const std::size_t end = std::min(listed.find(':'), listed.size());
+    if (end > 0) folders.emplace_back(listed.substr(0, end));
+    listed.remove_prefix(std::min(end + 1, listed.size()));
+  }
+}
+
+/// pack.toml's own words; an unreadable one still has its name (`ebb check` says what is wrong with it).
+PackEntry introduced(const fs::path& folder) {
+  PackEntry entry{.name = folder.filename().string(), .folder = folder};
+  std::ifstream file(folder / "pack.toml", std::ios::binary);
+  try {
+    const toml::table settings = toml::parse(file);
+    const auto text = [&](std::string_view key) { return settings[key].value_or<std::string>(""); };
+    entry.title = {text("title"), text("title_zh")};
+    if (entry.title.zh.empty()) entry.title.zh = entry.title.en;
+    if (entry.title.en.empty()) entry.title.en = entry.title.zh;
+    entry.unit_level = text("unit_level");
+    entry.version = text("version");
+    entry.licence = text("licence");
+    if (const auto year = settings["base_year"].value<int>()) entry.base_year = Year{*year};
+  } catch (const toml::parse_error&) {
+  }
+  return entry;
+}
+
+std::string list_of(const std::vector<PackEntry>& packs, std::string_view comma) {
+  std::string names;
+  for (const PackEntry& pack : packs) names += (names.empty() ? "" : std::string(comma)) + pack.name;
+  return names;
+}
+
+Words what_there_is(const std::vector<PackEntry>& packs, const std::string& wrong) {
+  if (packs.empty())
+    return {"no built-in packs were found; give the folder of a pack",
+            "未找到内置数据包；请给出数据包的目录"};
+  std::vector<std::string> names;
+  for (const PackEntry& pack : packs) names.push_back(pack.name);
+  if (const auto name = nearest(wrong, names)) return said("did you mean '{}'?", "是否应为“{}”？", *name);
+  return {"built-in packs: " + list_of(packs, ", ") + "; a folder is given as ./FOLDER",
+          "内置数据包：" + list_of(packs, "、") + "；目录请写作 ./目录名"};
+}
+
+}  // namespace
+
+Shelves shelves_of_this_program() {
+  Shelves shelves;
+  if (const char* listed = std::getenv("EBB_PACKS")) put_listed(shelves.folders, listed);
+  std::error_code gone;
+  const fs::path program = fs::read_symlink("/proc/self/exe", gone);
+  if (gone) return shelves;
+  const fs::path here = program.parent_path();
+  for (const char* shelf : {"../packs", "../share/ebb/packs", "packs"})
+    shelves.folders.push_back((here / shelf).lexically_normal());
+  return shelves;
+}
+
+std::vector<PackEntry> packs(const Shelves& shelves) {
+  std::vector<PackEntry> found;
+  std::set<std::string> names;
+  for (const fs::path& shelf : shelves.folders) {
+    std::error_code none;
+    for (const auto& entry : fs::directory_iterator(shelf, none))
+      if (fs::exists(entry.path() / "pack.toml", none) && names.insert(entry.path().filename()).second)
+        found.push_back(introduced(entry.path()));
+  }
+  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+  return found;
+}
+
+Result<std::string> path_meant(const std::string& argument, const Shelves& shelves) {
+  std::error_code none;
+  const bool is_path = argument.find('/') != std::string::npos;
+  if (fs::exists(argument, none)) return argument;
+  if (is_path)
+    return Problem{.code = "no-such-path",
+                   .file = argument,
+                   .message = {"there is no such file or folder", "没有这个文件或目录"}};
+  const std::vector<PackEntry> built_in = packs(shelves);
+  for (const PackEntry& pack : built_in)
+    if (pack.name == argument) return pack.folder.string();
+  return Problem{.code = "no-such-pack",
+                 .message = said("there is no pack '{}'", "没有名为“{}”的数据包", argument),
+                 .hint = what_there_is(built_in, argument)};
+}
+
+Words name_of(Law law) {
+  switch (law) {
+    case Law::fixed:
+      return {"fixed", "固定"};
+    case Law::normal:
+      return {"normal", "正态"};
+    case Law::log_normal:
+      return {"log-normal", "对数正态"};
+    case Law::logit_normal:
+      return {"logit-normal", "logit 正态"};
+  }
+  return {};
+}
+
+nlohmann::json to_json(const std::vector<PackEntry>& packs) {
+  nlohmann::json rows = nlohmann::json::array();
+  for (const PackEntry& pack : packs)
+    rows.push_back({{"name", pack.name},
+                    {"title", pack.title.en},
+                    {"title_zh", pack.title.zh},
+                    {"unit_level", pack.unit_level},
+                    {"base_year", pack.base_year ? nlohmann::json(pack.base_year->value) : nlohmann::json()},
+                    {"version", pack.version},
+                    {"licence", pack.licence},
+                    {"folder", pack.folder.string()}});
+  return {{"format", 1}, {"packs", rows}};
+}
+
+nlohmann::json to_json(std::span<const Indicator> indicators) {
+  nlohmann::json rows = nlohmann::json::array();
+  for (const Indicator& indicator : indicators)
+    rows.push_back({{"indicator", indicator.id},
+                    {"name", indicator.name.en},
+                    {"name_zh", indicator.name.zh},
+                    {"unit", indicator.unit.en},
+                    {"unit_zh", indicator.unit.zh},
+                    {"additive", indicator.additive}});
+  return {{"format", 1}, {"indicators", rows}};
+}
+
+nlohmann::json to_json(std::span<const CoefficientEntry> parameters) {
+  nlohmann::json rows = nlohmann::json::array();
+  for (const CoefficientEntry& entry : parameters)
+    rows.push_back({{"name", entry.name},
+                    {"unit", entry.unit},
+                    {"default", entry.value},
+                    {"p05", entry.low},
+                    {"p95", entry.high},
+                    {"law", name_of(entry.law).en},
+                    {"source", entry.source}});
+  return {{"format", 1}, {"parameters", rows}};
+}
+
+}  // namespace ebb
