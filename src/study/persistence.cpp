@@ -4,9 +4,10 @@
 #include <cassert>
 #include <cmath>
 #include <map>
-#include <vector>
+#include <numeric>
 
 namespace ebb {
+
 Carryover carryover(double phi, int interval_years) {
   assert(phi >= 0 && phi < 1 && interval_years >= 1);
   const double g = interval_years;
@@ -21,27 +22,25 @@ Carryover carryover(double phi, int interval_years) {
           .start_sd = std::sqrt(std::max(0.0, 1 - with_end * with_end / mean_variance))};
 }
 
-Moments moments(std::span<const double> values) {
-  if (values.size() < 2) return {};
+double standard_deviation(std::span<const double> values) {
+  if (values.size() < 2) return 0;
   const double n = static_cast<double>(values.size());
-  Moments m;
-  for (double v : values) m.mean += v / n;
-  for (double v : values) m.sd += (v - m.mean) * (v - m.mean) / (n - 1);
-  m.sd = std::sqrt(m.sd);
-  return m;
+  const double mean = std::accumulate(values.begin(), values.end(), 0.0) / n;
+  double squares = 0;
+  for (double v : values) squares += (v - mean) * (v - mean);
+  return std::sqrt(squares / (n - 1));
 }
 
 double shared_variance(std::span<const double> values, std::span<const int> group) {
   assert(values.size() == group.size());
   if (values.empty()) return 0;
-  const double centre = moments(values).mean;
   struct Sums {
     double n = 0, sum = 0, squares = 0;
   };
   std::map<int, Sums> groups;
   Sums all;
   for (std::size_t i = 0; i < values.size(); ++i) {
-    const double value = values[i] - centre;
+    const double value = values[i];
     for (Sums* s : {&groups[group[i]], &all}) {
       s->n += 1;
       s->sum += value;

@@ -24,11 +24,8 @@ struct Carryover {
 /// phi in [0, 1), interval in years (>= 1).
 Carryover carryover(double phi, int interval_years);
 
-/// Mean and standard deviation (n - 1); 0 and 0 where there are not two values.
-struct Moments {
-  double mean = 0, sd = 0;
-};
-Moments moments(std::span<const double> values);
+/// Of a sample (n - 1); 0 where there are not two values.
+double standard_deviation(std::span<const double> values);
 
 /// The share of the variance that members of a group have in common: the intraclass correlation by analysis
 /// of variance (Donner 1986), in [0, 1]. Values further than three robust spreads from the median count as

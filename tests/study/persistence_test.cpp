@@ -51,11 +51,10 @@ TEST(Carryover, AgreesWithSimulatedDecades) {
   EXPECT_NEAR(c.start_sd, std::sqrt(1 - r2), 0.02);
 }
 
-TEST(Moments, AreThoseOfTheTextbook) {
-  EXPECT_DOUBLE_EQ(moments(std::vector<double>{2, 4, 9}).mean, 5);
-  EXPECT_DOUBLE_EQ(moments(std::vector<double>{2, 4, 9}).sd, std::sqrt(13.0));
-  EXPECT_EQ(moments(std::vector<double>{3}).sd, 0);
-  EXPECT_EQ(moments({}).mean, 0);
+TEST(StandardDeviation, IsThatOfASample) {
+  EXPECT_DOUBLE_EQ(standard_deviation(std::vector<double>{2, 4, 9}), std::sqrt(13.0));
+  EXPECT_EQ(standard_deviation(std::vector<double>{3}), 0);
+  EXPECT_EQ(standard_deviation({}), 0);
 }
 
 /// 200 groups of ten, half of the variance in common. The s.e. of an intraclass correlation r of k groups of
