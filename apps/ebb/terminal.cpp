@@ -48,11 +48,8 @@ std::string Terminal::line_of(const Problem& problem, std::string_view label, Ti
   const std::string place = place_of(problem);
   std::string line = place.empty() ? "" : out_(place, Tint::strong) + ": ";
   line += out_(label, tint) + (language() == Language::zh ? "：" : ": ") + (*this)(problem.message);
-  if (!problem.hint.empty())
-    line +=
-        "
-        " + (*this)(problem.hint);
-        return line;
+  if (!problem.hint.empty()) line += "\n    " + (*this)(problem.hint);
+  return line;
 }
 
 void Terminal::remark(const Words& words) const { write(stderr, (*this)(words) + "\n"); }
