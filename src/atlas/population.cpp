@@ -92,6 +92,7 @@ struct Side {
 
 struct Cell {
   int year = 0, place = 0;
+  std::size_t line_of = 0;  // a row to point at
   KnownAges ages;
   Quality quality = Quality::census;
   double total = 0;
@@ -260,7 +261,8 @@ std::optional<Cell> cell_of(Sheet& sheet, std::span<const Row> rows, const Tree&
   if (!women.empty() && !together.empty() &&
       !settle_sexes(sheet, sides[0], sides[1], sides[2], id, rows[0].year))
     return std::nullopt;
-  Cell cell{rows[0].year, rows[0].place, {{sides[0].groups, sides[1].groups}, sides[2].groups}};
+  Cell cell{
+      rows[0].year, rows[0].place, rows[0].line_of, {{sides[0].groups, sides[1].groups}, sides[2].groups}};
   cell.quality = women.empty() ? sides[2].quality : weaker(sides[0].quality, sides[1].quality);
   cell.total = cell.ages.total();
   cell.detail = detail_of(cell.ages);
@@ -382,24 +384,28 @@ void enter(Snapshot& snapshot, std::size_t unit, const Cell& cell, const Standar
   snapshot.detail[unit] = cell.detail;
 }
 
-void compare_sums(Sheet& sheet, const Counted& counted, const Tree& tree) {
+// What the pack says of a place above the units is compared with their sum, where all of them are known.
+void compare_sum(Sheet& sheet, const Cell& given, const Snapshot& snapshot, const Tree& tree) {
   constexpr double worth_saying = 0.005;
-  for (const TotalRow& given : counted.given_totals) {
-    auto snapshot = std::find_if(counted.snapshots.begin(), counted.snapshots.end(),
-                                 [&](const Snapshot& s) { return s.year == given.year; });
-    auto below = tree.units_below(given.place);
-    if (snapshot == counted.snapshots.end() || below.empty()) continue;
-    double sum = 0;
-    for (int unit : below) sum += snapshot->total[static_cast<std::size_t>(unit)];
-    if (!is_known(sum) || std::abs(sum - given.persons) <= worth_saying * given.persons) continue;
-    sheet.complaints().warn(sheet.problem_at(
-        0, "sum-differs",
-        said("{} in {}: its units add up to {:.0f} persons, the pack says {:.0f} ({:+.1f} %)",
-             "{} {} 年：所属单元合计 {:.0f} 人，而数据包给出 {:.0f} 人（相差 {:+.1f} %）",
-             tree.places[static_cast<std::size_t>(given.place)].id, given.year.value, sum, given.persons,
-             100 * (sum / given.persons - 1)),
-        {"the sum is used", "以所属单元之和为准"}));
-  }
+  auto below = tree.units_below(given.place);
+  double sum = below.empty() ? unknown : 0;
+  for (int unit : below) sum += snapshot.total[static_cast<std::size_t>(unit)];
+  if (!is_known(sum) || std::abs(sum - given.total) <= worth_saying * given.total) return;
+  sheet.odd(given.line_of, persons, "sum-differs",
+            said("{} in {}: its units add up to {:.0f} persons, the pack says {:.0f} ({:+.1f} %)",
+                 "{} {} 年：所属单元合计 {:.0f} 人，而数据包给出 {:.0f} 人（相差 {:+.1f} %）",
+                 tree.places[static_cast<std::size_t>(given.place)].id, given.year, sum, given.total,
+                 100 * (sum / given.total - 1)),
+            {"the sum is used", "以所属单元之和为准"});
+}
+
+void compare_sums(Sheet& sheet, std::span<const Cell> cells, const Counted& counted, const Tree& tree) {
+  std::map<int, const Snapshot*> by_year;
+  for (const Snapshot& snapshot : counted.snapshots) by_year[snapshot.year.value] = &snapshot;
+  for (const Cell& cell : cells)
+    if (tree.unit_of[static_cast<std::size_t>(cell.place)] < 0)
+      if (auto found = by_year.find(cell.year); found != by_year.end())
+        compare_sum(sheet, cell, *found->second, tree);
 }
 
 void remark_holes(Sheet& sheet, const Snapshot& snapshot, const Tree& tree) {
@@ -443,7 +449,7 @@ Counted count_people(const Table& table, const Tree& tree, const PlaceIndex& ind
                                       {"there is no population of any unit", "没有任何模拟单元的人口数"},
                                       {"population.csv needs one year at least for the units",
                                        "population.csv 至少需要各单元一个年份的人口"}));
-  compare_sums(sheet, counted, tree);
+  compare_sums(sheet, cells, counted, tree);
   for (const Snapshot& snapshot : counted.snapshots) remark_holes(sheet, snapshot, tree);
   return counted;
 }

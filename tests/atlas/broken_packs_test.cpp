@@ -208,6 +208,7 @@ TEST(Warning, a_total_of_a_province_is_compared_and_never_mixed_in) {
   Checked checked = DrawnPack().with("population", std::string(people_2020) + "P,2020,t,0,,1600\n").frozen();
   ASSERT_TRUE(checked.world);
   EXPECT_THAT(warning_codes(checked), testing::ElementsAre("sum-differs"));
+  EXPECT_EQ(checked.warnings[0].line, 5);
   EXPECT_EQ(checked.world->at(Year{2020})->total[0] + checked.world->at(Year{2020})->total[1], 1500);
   Checked close = DrawnPack().with("population", std::string(people_2020) + "P,2020,t,0,,1504\n").frozen();
   EXPECT_THAT(warning_codes(close), testing::IsEmpty());
