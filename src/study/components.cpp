@@ -372,10 +372,19 @@ std::array<double, ages_census_misses> coverage_of_children(const World& world, 
       alive_at(national_rates(world, year - ages_census_misses, year), counted.size() - 1);
   const double share = share_with_ages(world, *snapshot);
   for (const auto& [first, last] : bands_of(*snapshot)) {
-    double expected = 0, there = 0;
+    double expected = 0, there = 0, known_births = 0, known_years = 0;
     for (std::size_t a = first; a <= last; ++a) {
       const double births = records.births(world.tree.root, year - static_cast<int>(a));
-      expected += births * alive[a] * share;  // unknown births make the band unknown
+      if (!is_known(births)) continue;
+      known_births += births;
+      known_years += 1;
+    }
+    // A year without a figure counts as the mean of the others, if at least half of the band's years have
+    // one.
+    if (2 * known_years < static_cast<double>(last - first + 1)) continue;
+    for (std::size_t a = first; a <= last; ++a) {
+      const double births = records.births(world.tree.root, year - static_cast<int>(a));
+      expected += (is_known(births) ? births : known_births / known_years) * alive[a] * share;
       there += counted[a];
     }
     if (!(expected > there && there > 0)) continue;
