@@ -6,6 +6,7 @@
 namespace ebb {
 
 Command check_command();
+Command diagnose_command();
 Command init_command();
 Command packs_command();
 Command indicators_command();

@@ -59,6 +59,13 @@ Words what_there_is(const std::vector<PackEntry>& packs, const std::string& wron
           "内置数据包：" + list_of(packs, "、") + "；目录请写作 ./目录名"};
 }
 
+/// A path as a user would write it from where they stand.
+std::string from_here(const fs::path& path) {
+  std::error_code none;
+  const std::string whole = path.string(), relative = fs::proximate(path, none).string();
+  return none || relative.empty() || relative.starts_with("..") ? whole : relative;
+}
+
 }  // namespace
 
 Shelves shelves_of_this_program() {
@@ -96,7 +103,7 @@ Result<std::string> path_meant(const std::string& argument, const Shelves& shelv
                    .message = {"there is no such file or folder", "没有这个文件或目录"}};
   const std::vector<PackEntry> built_in = packs(shelves);
   for (const PackEntry& pack : built_in)
-    if (pack.name == argument) return pack.folder.string();
+    if (pack.name == argument) return from_here(pack.folder);
   return Problem{.code = "no-such-pack",
                  .message = said("there is no pack '{}'", "没有名为“{}”的数据包", argument),
                  .hint = what_there_is(built_in, argument)};

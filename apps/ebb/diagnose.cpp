@@ -1,0 +1,256 @@
+#include "actions/diagnose.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "actions/catalogues.h"
+#include "base/said.h"
+#include "ebb/verbs.h"
+
+namespace ebb {
+namespace {
+
+struct Asking {
+  std::string pack;
+  DiagnoseQuestion question;
+  int top = 20;
+};
+
+// --- Pieces of a line -------------------------------------------------------------------------------------
+
+std::string marked(double value, Quality quality) {
+  return is_known(value) ? figure(value) + std::string(mark(quality)) : figure(value);
+}
+
+std::string signed_marked(double value, Quality quality) {
+  return is_known(value) ? signed_figure(value) + std::string(mark(quality)) : figure(value);
+}
+
+Tint tint_of(double change) { return change < 0 ? Tint::bad : change > 0 ? Tint::good : Tint::none; }
+
+std::string definitions_met(const Diagnosed& place) {
+  std::string ids;
+  for (std::size_t d = 0; d < definition_count; ++d)
+    if (place.findings[d].verdict == Verdict::yes)
+      ids += (ids.empty() ? "" : " ") + std::string(definitions()[d].id);
+  return ids;
+}
+
+Words told(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::yes:
+      return {"yes", "是"};
+    case Verdict::no:
+      return {"no", "否"};
+    case Verdict::not_known:
+      return {"not known", "无法判断"};
+  }
+  return {};
+}
+
+// --- Tables -----------------------------------------------------------------------------------------------
+
+TextTable table_of_places(const Diagnosis& diagnosis, const std::vector<const Diagnosed*>& lines,
+                          const Words& first, const Terminal& terminal) {
+  const auto from = std::to_string(diagnosis.from.value), to = std::to_string(diagnosis.to.value);
+  TextTable table({{terminal(first)},
+                   {terminal({"name", "名称"})},
+                   {from, Align::right},
+                   {to, Align::right},
+                   {terminal({"change %", "增减 %"}), Align::right},
+                   {terminal({"natural", "自然增减"}), Align::right},
+                   {terminal({"migration", "净迁移"}), Align::right},
+                   {terminal({"shrinks by", "符合的收缩定义"})}});
+  for (const Diagnosed* d : lines)
+    table.row({Cell(d->id), terminal(d->name), marked(d->population.front(), d->population_quality.front()),
+               marked(d->population.back(), d->population_quality.back()),
+               Cell(signed_figure(d->change, 1), tint_of(d->change)),
+               signed_marked(d->natural, d->vital_quality), signed_marked(d->migration, d->vital_quality),
+               definitions_met(*d)});
+  return table;
+}
+
+std::vector<const Diagnosed*> by_change(const std::vector<Diagnosed>& lines) {
+  std::vector<const Diagnosed*> sorted;
+  for (const Diagnosed& d : lines) sorted.push_back(&d);
+  std::stable_sort(sorted.begin(), sorted.end(), [](const Diagnosed* a, const Diagnosed* b) {
+    return is_known(a->change) && (!is_known(b->change) || a->change < b->change);
+  });
+  return sorted;
+}
+
+void show_groups(const Diagnosis& diagnosis, const Terminal& terminal) {
+  if (diagnosis.groups.empty()) return;
+  terminal.print(table_of_places(diagnosis, by_change(diagnosis.groups), {"group", "分组"}, terminal));
+  terminal.print_line();
+}
+
+void show_ranking(const Diagnosis& diagnosis, int top, const Terminal& terminal) {
+  std::vector<const Diagnosed*> shrinking = by_change(diagnosis.places);
+  std::erase_if(shrinking, [](const Diagnosed* d) { return !(d->change < 0); });
+  const std::size_t all = shrinking.size(), shown = std::min(all, static_cast<std::size_t>(top));
+  if (all == 0) return;
+  shrinking.resize(shown);
+  terminal.print(table_of_places(diagnosis, shrinking, {"place", "地区"}, terminal));
+  if (shown < all)
+    terminal.print_line(terminal(said("... and {} more that lost people (--top {} shows them, --json all)",
+                                      "……另有 {} 个地区人口减少（--top {} 可全部列出，--json 给出全部数据）",
+                                      all - shown, all)));
+  terminal.print_line();
+}
+
+void show_definitions(const Diagnosis& diagnosis, const Terminal& terminal) {
+  TextTable table({{terminal({"definition", "定义"})},
+                   {terminal({"places", "符合"}), Align::right},
+                   {terminal({"of known", "可判断"}), Align::right},
+                   {terminal({"shrinking means", "收缩的含义"})}});
+  for (std::size_t d = 0; d < definition_count; ++d) {
+    const Count& count = diagnosis.counts[d];
+    table.row({Cell(definitions()[d].id), count.known > 0 ? std::to_string(count.yes) : "-",
+               std::to_string(count.known), terminal(definitions()[d].rule)});
+  }
+  terminal.print(table);
+  terminal.print_line();
+}
+
+// --- One place --------------------------------------------------------------------------------------------
+
+/// The classes of the official list of resource cities; any other word is told as it stands.
+std::string type_in(const std::string& type, Language language) {
+  const std::map<std::string, std::string> zh{
+      {"growing", "成长型"}, {"mature", "成熟型"}, {"declining", "衰退型"}, {"regenerating", "再生型"}};
+  const auto known = zh.find(type);
+  return language == Language::zh && known != zh.end() ? known->second : type;
+}
+
+Words cause(const Diagnosed& d) {
+  if (!is_known(d.natural)) return {};
+  const bool fewer_born = d.natural < 0, more_left = d.migration < 0;
+  if (fewer_born && more_left)
+    return {"More people died than were born, and more left than came.", "死亡多于出生，迁出也多于迁入。"};
+  if (fewer_born)
+    return {"More people died than were born; more came than left.", "死亡多于出生；迁入多于迁出。"};
+  if (more_left)
+    return {"More people left than came; more were born than died.", "迁出多于迁入；出生多于死亡。"};
+  return {"More people were born than died, and more came than left.", "出生多于死亡，迁入也多于迁出。"};
+}
+
+void show_verdicts(const Diagnosed& d, const Terminal& terminal) {
+  TextTable table({{terminal({"definition", "定义"})},
+                   {terminal({"shrinks", "是否收缩"})},
+                   {terminal({"shrinking means", "收缩的含义"})},
+                   {terminal({"remark", "说明"})}});
+  for (std::size_t k = 0; k < definition_count; ++k) {
+    const Verdict verdict = d.findings[k].verdict;
+    table.row({Cell(definitions()[k].id),
+               Cell(terminal(told(verdict)), verdict == Verdict::yes ? Tint::bad : Tint::none),
+               terminal(definitions()[k].rule), terminal(d.findings[k].reason)});
+  }
+  terminal.print(table);
+  terminal.print_line();
+}
+
+void show_place(const Diagnosis& diagnosis, const Diagnosed& d, const Terminal& terminal) {
+  terminal.print_line(terminal.paint()(terminal(d.name) + " (" + d.id + ")", Tint::strong));
+  if (!d.type.empty())
+    terminal.print_line(terminal(said("on the official list of resource cities: {}",
+                                      "列入国家资源型城市名单：{}", type_in(d.type, terminal.language()))));
+  terminal.print(table_of_places(diagnosis, {&d}, {"place", "地区"}, terminal));
+  terminal.print_line();
+  if (const Words why = cause(d); !why.empty()) terminal.print_line(terminal(why) + "\n");
+  show_verdicts(d, terminal);
+  for (const auto& [what, why] : d.missing) terminal.print_wrapped(what + ": " + terminal(why), 2);
+}
+
+// --- The page ---------------------------------------------------------------------------------------------
+
+/// What is not known of any place and why; the same reason is told once. Flags stand in the JSON alone.
+void show_missing(const Diagnosis& diagnosis, const Terminal& terminal) {
+  constexpr std::string_view definition = "definitions.";
+  std::map<std::string, std::string> ids_by_reason;
+  for (const auto& [what, why] : diagnosis.missing) {
+    if (!what.starts_with(definition) && what != "stage") continue;
+    std::string& ids = ids_by_reason[terminal(why)];
+    ids += (ids.empty() ? "" : ", ") + (what == "stage" ? what : what.substr(definition.size()));
+  }
+  for (const auto& [why, ids] : ids_by_reason)
+    terminal.print_wrapped(terminal({"not known: ", "无法判断："}) + ids + ": " + why, 2);
+}
+
+void show_notes(const Diagnosis& diagnosis, const Terminal& terminal) {
+  terminal.print_line(terminal.paint()(terminal(meaning_of_marks()), Tint::faint));
+  terminal.print_wrapped(terminal(diagnosis.method), 2);
+  show_missing(diagnosis, terminal);
+  if (!diagnosis.citation.empty())
+    terminal.print_wrapped(terminal({"Cite: ", "引用："}) + diagnosis.citation, 2);
+}
+
+Words summary(const Diagnosis& diagnosis) {
+  const auto lost = std::count_if(diagnosis.places.begin(), diagnosis.places.end(),
+                                  [](const Diagnosed& d) { return d.change < 0; });
+  const auto known = std::count_if(diagnosis.places.begin(), diagnosis.places.end(),
+                                   [](const Diagnosed& d) { return is_known(d.change); });
+  return said("{} of {} places had fewer people in {} than in {}.",
+              "{1} 个地区中，有 {0} 个 {2} 年的人口少于 {3} 年。", lost, known, diagnosis.to.value,
+              diagnosis.from.value);
+}
+
+void show(const Diagnosis& diagnosis, const Asking& asking, const Terminal& terminal) {
+  show_groups(diagnosis, terminal);
+  if (!asking.question.place.empty() && diagnosis.places.size() == 1) {
+    show_place(diagnosis, diagnosis.places.front(), terminal);
+    show_notes(diagnosis, terminal);
+    return;
+  }
+  show_ranking(diagnosis, asking.top, terminal);
+  show_definitions(diagnosis, terminal);
+  show_notes(diagnosis, terminal);
+  terminal.print_line("\n" + terminal.paint()(terminal(summary(diagnosis)), Tint::strong));
+}
+
+int run(const Asking& asking, const Terminal& terminal) {
+  const Result<std::string> folder = path_meant(asking.pack, shelves_of_this_program());
+  if (!folder) return terminal.refuse(folder.problem());
+  return terminal.tell(
+      diagnose(*folder, asking.question), [&](const Diagnosis& d) { return to_json(d, terminal.language()); },
+      [&](const Diagnosis& d) { show(d, asking, terminal); });
+}
+
+void describe(Arguments& a, Asking& asking) {
+  a.required("PACK", pack_help(), asking.pack);
+  a.option("--place", "PLACE", {"one place, by id or exact name", "只看一个地区：代码或准确名称"},
+           asking.question.place);
+  a.option(
+      "--from", "YEAR",
+      {"the earlier year; default: the last but one with people", "起始年；默认为有人口数据的倒数第二个年份"},
+      asking.question.from);
+  a.option("--to", "YEAR",
+           {"the later year; default: the last one with people", "截止年；默认为有人口数据的最近年份"},
+           asking.question.to);
+  a.option("--by", "ATTRIBUTE",
+           {"sums by an attribute of places (macro_region, tier ...), by a level, or by province",
+            "按地区属性（如 macro_region、tier）、层级或省（province）分组汇总"},
+           asking.question.by);
+  a.option("--level", "LEVEL",
+           {"places of this level instead of the units", "改看该层级的地区，而非模拟单元"},
+           asking.question.level);
+  a.option("--top", "N", {"how many shrinking places are listed; default 20", "列出多少个收缩地区；默认 20"},
+           asking.top, 1, 1000000);
+}
+
+}  // namespace
+
+Command diagnose_command() {
+  auto asking = std::make_shared<Asking>();
+  return {.name = "diagnose",
+          .does = {"tells which places shrink, under which definition, and why",
+                   "诊断：哪些地方在收缩，符合哪种定义，原因是什么"},
+          .describe = [asking](Arguments& a) { describe(a, *asking); },
+          .run = [asking](const Terminal& terminal) { return run(*asking, terminal); },
+          .examples = {"ebb diagnose china --from 2010 --to 2020", "ebb diagnose china --by macro_region",
+                       "ebb diagnose china --place 鹤岗 --lang zh"}};
+}
+
+}  // namespace ebb
