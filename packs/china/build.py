@@ -291,7 +291,7 @@ def write_vital():
         year = r["year"]
         if year in COMMUNIQUES:
             rows.append((ROOT, year, *COMMUNIQUES[year], "yearbook", int(year) + 1, "communique"))
-        elif r["quality"] == "estimate":
+        if r["quality"] == "estimate":
             rows.append((ROOT, year, show(number(r["births_1000"]) * 1000), show(number(r["deaths_1000"]) * 1000),
                          "estimated", 2024, "wpp2024"))
 

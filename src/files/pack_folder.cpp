@@ -3,9 +3,9 @@
 #include <toml++/toml.h>
 #include <algorithm>
 #include <array>
-#include <boost/uuid/detail/sha1.hpp>
 #include <set>
 
+#include "base/hash.h"
 #include "base/nearest.h"
 #include "base/said.h"
 #include "files/csv.h"
@@ -222,19 +222,11 @@ void warn_of_strangers(Unpacking& work) {
   }
 }
 
-// SHA-1 of the names and contents of what was read, in order of name; hex. It tells packs apart, it keeps no
-// secrets.
+// Of the names and contents of what was read, in order of name.
 std::string hash_of(const std::map<std::string, std::string>& contents) {
-  boost::uuids::detail::sha1 sha;
-  for (const auto& [name, text] : contents) {
-    sha.process_bytes(name.c_str(), name.size() + 1);
-    std::string size = std::to_string(text.size()) + "\n";
-    sha.process_bytes(size.data(), size.size());
-    sha.process_bytes(text.data(), text.size());
-  }
-  unsigned int digest[5];
-  sha.get_digest(digest);
-  return fmt::format("{:08x}", fmt::join(digest, ""));
+  std::string all;
+  for (const auto& [name, text] : contents) all += name + '\0' + std::to_string(text.size()) + "\n" + text;
+  return fingerprint(all);
 }
 
 std::string name_of_folder(const path& folder) {

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/nearest.h"
+#include "files/text_file.h"
 
 namespace ebb {
 namespace {
@@ -102,16 +103,10 @@ std::optional<Problem> read_draws(const fs::path& file, const toml::table& docum
 
 }  // namespace
 
-Result<Scenario> read_scenario(const fs::path& file) {
-  std::error_code error;
-  if (!fs::is_regular_file(file, error))
-    return Problem{.code = "no-scenario",
-                   .file = file.string(),
-                   .message = {"this is not a scenario file", "这不是情景文件"},
-                   .hint = {"give a .toml file or a pack", "请给出 .toml 文件或数据包"}};
+Result<Scenario> scenario_of(std::string_view text, const fs::path& file) {
   toml::table document;
   try {
-    document = toml::parse_file(file.string());
+    document = toml::parse(text, std::string_view(file.native()));
   } catch (const toml::parse_error& e) {
     return problem_at(file, e.source(), "bad-toml",
                       {fmt::format("this is not TOML: {}", e.description()),
@@ -150,6 +145,12 @@ Result<Scenario> read_scenario(const fs::path& file) {
     for (const auto& [key, node] : *assumptions)
       if (auto problem = add_assumption(file, key, node, scenario)) return *problem;
   return scenario;
+}
+
+Result<Scenario> read_scenario(const fs::path& file) {
+  const Result<std::string> text = read_text(file);
+  if (!text) return text.problem();
+  return scenario_of(*text, file);
 }
 
 }  // namespace ebb

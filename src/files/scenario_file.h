@@ -8,6 +8,9 @@
 
 namespace ebb {
 
+/// file: the name it goes by in problems; relative packs are sought from its folder.
+Result<Scenario> scenario_of(std::string_view text, const std::filesystem::path& file);
+
 Result<Scenario> read_scenario(const std::filesystem::path& file);
 
 }  // namespace ebb

@@ -1,0 +1,363 @@
+#include "actions/run.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cmath>
+#include <filesystem>
+#include <numeric>
+
+#include "actions/backtest.h"
+#include "actions/open_pack.h"
+#include "base/hash.h"
+#include "base/said.h"
+#include "lens/indicators.h"
+#include "store/results.h"
+#include "study/ensemble.h"
+
+namespace ebb {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int default_years = 30;
+constexpr std::size_t striking = 10;                   // losers and gainers told of
+constexpr std::size_t batch_values = 8 * 1024 * 1024;  // values of draws held at a time: 64 MB
+constexpr std::array<const char*, 5> told{"population", "births", "deaths", "arrivals", "departures"};
+
+/// Beside the indicators of every year: what has come together since launch, so that its range can be told.
+enum Since : std::size_t { natural_since, migration_since, sums_since };
+
+std::vector<RunIndicator> indicators_of_a_run() {
+  std::vector<RunIndicator> all;
+  for (const Indicator& i : indicators()) all.push_back({std::string(i.id), i.name, i.unit, i.additive});
+  all.push_back(
+      {"natural_since_launch", {"natural change since launch", "起报以来自然变动"}, {"persons", "人"}, true});
+  all.push_back(
+      {"migration_since_launch", {"net migration since launch", "起报以来净迁移"}, {"persons", "人"}, true});
+  return all;
+}
+
+std::vector<RunPlace> places_of(const World& world, const Launch& launch) {
+  const Snapshot& census = *world.at(launch.year);
+  std::vector<RunPlace> places;
+  for (std::size_t p = 0; p < world.tree.places.size(); ++p) {
+    const Place& place = world.tree.places[p];
+    Quality quality = Quality::census;
+    for (int u : world.tree.units_below(static_cast<int>(p)))
+      quality = weaker(quality, census.quality[static_cast<std::size_t>(u)]);
+    places.push_back({place.id, place.name, place.level,
+                      place.parent < 0 ? "" : world.tree.places[static_cast<std::size_t>(place.parent)].id,
+                      world.tree.unit_of[p] >= 0, quality});
+  }
+  return places;
+}
+
+std::string now_in_utc() {
+  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  char text[32];
+  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", std::gmtime(&now));
+  return text;
+}
+
+/// Years and draws a question leaves open are the pack's.
+Result<Scenario> completed(Scenario scenario, const World& world) {
+  if (scenario.from.value == 0) {
+    if (world.snapshots.empty())
+      return Problem{.code = "no-launch-data",
+                     .message = {"the pack has no population", "数据包没有人口数据"}};
+    scenario.from = world.base_year.value_or(world.snapshots.back().year);
+    scenario.until = scenario.from + default_years;
+  }
+  if (scenario.title.empty())
+    scenario.title = {fmt::format("{}: {}-{}", world.title.en, scenario.from.value, scenario.until.value),
+                      fmt::format("{}：{}—{}年", world.title.zh, scenario.from.value, scenario.until.value)};
+  return scenario;
+}
+
+/// How far off the method was when it was last put to the test, or why it could not be.
+Words record_of_the_method(const Pack& pack, const World& world, Year launch, const ForEach& for_each) {
+  std::vector<Year> years;
+  for (const Snapshot& s : world.snapshots)
+    if (s.year <= launch) years.push_back(s.year);
+  for (auto target = years.rbegin(); target != years.rend(); ++target)
+    for (auto from = std::next(target); from != years.rend(); ++from) {
+      const Result<World> known = world_known(pack, *from);
+      if (!known) continue;
+      const Result<Backtest> result =
+          backtest(*known, world, {.launch = *from, .target = *target, .base = {}, .draws = 100}, for_each);
+      if (result && !result->scored.empty()) return error_sentence(*result);
+    }
+  return {
+      "How wrong this method would have been cannot be told: the pack has no three censuses to try it on.",
+      "无法说明该方法过去的误差：数据包没有可供检验的三次普查。"};
+}
+
+/// The figures of one draw on their way to the disk: [place][year][indicator], places of every level.
+class Entries {
+ public:
+  Entries(const Tree& tree, std::size_t years, std::span<double> values)
+      : tree_(tree), years_(years), values_(values) {
+    for (std::size_t p = 0; p < tree.places.size(); ++p)
+      units_.push_back(tree.units_below(static_cast<int>(p)));
+  }
+
+  void enter(std::size_t year, const State& state, const PeopleLedger& books) {
+    const std::size_t width = indicators().size() + sums_since;
+    std::vector<double> people(sexes * ages);
+    for (std::size_t p = 0; p < units_.size(); ++p) {
+      double births = 0, deaths = 0, arrivals = 0, departures = 0;
+      std::fill(people.begin(), people.end(), 0.0);
+      for (int unit : units_[p]) {
+        const auto u = static_cast<std::size_t>(unit);
+        const auto own = state.of(u);
+        std::transform(own.begin(), own.end(), people.begin(), people.begin(), std::plus<>());
+        births += books.posted(Event::birth, u);
+        deaths += books.posted(Event::death, u) + books.posted(Event::infant_death, u);
+        arrivals += books.posted(Event::arrival, u);
+        departures += books.posted(Event::departure, u);
+      }
+      const bool happened = year > 0;  // nothing is known of the events of the launch year itself
+      const YearOfPlace seen{people, happened ? births : unknown, happened ? deaths : unknown,
+                             happened ? arrivals : unknown, happened ? departures : unknown};
+      double* row = &values_[(p * years_ + year) * width];
+      for (std::size_t i = 0; i < indicators().size(); ++i) row[i] = indicators()[i].measure(seen);
+      double* since = row + indicators().size();
+      since[natural_since] = (happened ? *(since - width + natural_since) : 0) + births - deaths;
+      since[migration_since] = (happened ? *(since - width + migration_since) : 0) + arrivals - departures;
+    }
+  }
+
+ private:
+  const Tree& tree_;
+  std::size_t years_;
+  std::span<double> values_;
+  std::vector<std::vector<int>> units_;
+};
+
+Problem stopped(const ResultsWriter& writer) {
+  return {.blame = Blame::interrupted,
+          .code = "interrupted",
+          .message = said("stopped after {} whole draws", "已在完成{}次抽样后停止", writer.finished_draws()),
+          .hint = {"the same command goes on from there", "再次运行同一命令即可继续"}};
+}
+
+Done draw_all(const World& world, const Launch& launch, const Scenario& scenario,
+              const Coefficients& settings, ResultsWriter& writer, const RunRecord& record,
+              const ForEach& for_each, const Progress& progress) {
+  const Ensemble ensemble(
+      launch, {.until = scenario.until, .draws = scenario.draws, .seed = scenario.seed, .settings = settings},
+      for_each);
+  const std::size_t batch = std::max<std::size_t>(2, batch_values / record.values());
+  const auto all = static_cast<std::size_t>(scenario.draws);
+  std::vector<double> values;
+  while (static_cast<std::size_t>(writer.finished_draws()) < all) {
+    const auto first = static_cast<std::size_t>(writer.finished_draws());
+    const std::size_t last = std::min(all, first + batch);
+    values.assign((last - first) * record.values(), unknown);
+    std::vector<Entries> entries;
+    for (std::size_t d = first; d < last; ++d)
+      entries.emplace_back(world.tree, record.years(),
+                           std::span(values).subspan((d - first) * record.values(), record.values()));
+    std::atomic<std::size_t> finished = first;
+    std::atomic<bool> go_on = true;
+    ensemble.run(first, last, for_each, [&](std::size_t draw, const State& state, const PeopleLedger& books) {
+      entries[draw - first].enter(static_cast<std::size_t>(state.year - launch.year), state, books);
+      if (state.year == scenario.until && !progress(++finished, all)) go_on = false;
+    });
+    // A draw left undone when asked to stop must not be put down as done.
+    if (!go_on || finished < last || !progress(finished, all)) return stopped(writer);
+    if (const Done kept = writer.append(values); !kept) return kept;
+  }
+  return done();
+}
+
+Result<std::vector<Outlook>> outlooks(Results& results) {
+  const RunRecord& record = results.record();
+  const auto population = results.indicator("population"),
+             natural = results.indicator("natural_since_launch"),
+             migration = results.indicator("migration_since_launch");
+  const auto rows =
+      results.rows({.places = {},
+                    .indicators = {"population", "natural_since_launch", "migration_since_launch"},
+                    .years = {record.launch, record.last}});
+  if (!rows) return rows.problem();
+  std::vector<Outlook> all(record.places.size());
+  for (const ResultRow& row : *rows) {
+    Outlook& o = all[row.place];
+    o.place = row.place;
+    const double median = row.quantiles[4];
+    if (row.indicator == population && row.year == record.launch) o.at_launch = median;
+    if (row.year != record.last) continue;
+    if (row.indicator == natural) o.natural = median;
+    if (row.indicator == migration) o.migration = median;
+    if (row.indicator == population) o.median = median, o.low = row.quantiles[2], o.high = row.quantiles[6];
+  }
+  for (Outlook& o : all) o.change = o.at_launch > 0 ? 100 * (o.median / o.at_launch - 1) : unknown;
+  return all;
+}
+
+Result<RunAnswer> answer_from(const std::string& file) {
+  Result<Results> results = Results::open(file);
+  if (!results) return results.problem();
+  RunAnswer answer{.file = file, .record = results->record()};
+  std::vector<Year> years;
+  for (Year y = answer.record.launch; y <= answer.record.last; ++y)
+    if (y == answer.record.launch || y == answer.record.last || y.value % 5 == 0) years.push_back(y);
+  auto summary = results->rows({.places = {}, .indicators = {told.begin(), told.end()}, .years = years});
+  if (!summary) return summary.problem();
+  answer.summary = std::move(*summary);
+
+  Result<std::vector<Outlook>> all = outlooks(*results);
+  if (!all) return all.problem();
+  std::vector<Outlook> units;
+  for (const Outlook& o : *all) {
+    const RunPlace& place = answer.record.places[o.place];
+    if (place.parent.empty()) answer.whole = o;
+    if (place.unit && is_known(o.change)) units.push_back(o);
+  }
+  std::stable_sort(units.begin(), units.end(),
+                   [](const Outlook& a, const Outlook& b) { return a.change < b.change; });
+  for (std::size_t k = 0; k < std::min(striking, units.size()); ++k) {
+    if (units[k].change < 0) answer.losers.push_back(units[k]);
+    if (units[units.size() - 1 - k].change > 0) answer.gainers.push_back(units[units.size() - 1 - k]);
+  }
+  return answer;
+}
+
+}  // namespace
+
+std::string scenario_text(const Scenario& s) {
+  // Strings of TOML are those of JSON here.
+  const auto quoted = [](const std::string& text) { return nlohmann::json(text).dump(); };
+  std::string text = fmt::format(
+      "format = 1\ntitle = {}\ntitle_zh = {}\npack = {}\nyears = [{}, {}]\ndraws = {}\nseed = {}\n",
+      quoted(s.title.en), quoted(s.title.zh), quoted(s.pack), s.from.value, s.until.value, s.draws, s.seed);
+  if (!s.assumptions.empty()) text += "\n[assumptions]\n";
+  for (const CoefficientEntry& entry : coefficient_table()) {
+    std::string parts;
+    for (const Assumption& a : s.assumptions)
+      if (a.coefficient == entry.coefficient)
+        parts += fmt::format("{}{} = {}", parts.empty() ? "" : ", ",
+                             a.where.empty() ? "default" : quoted(a.where), a.value);
+    if (!parts.empty()) text += fmt::format("\"{}\" = {{ {} }}\n", entry.name, parts);
+  }
+  return text;
+}
+
+Result<RunAnswer> run(const RunQuestion& question, const ForEach& for_each, const Progress& progress) {
+  const auto start = std::chrono::steady_clock::now();
+  const Result<Pack> pack = open_pack(question.scenario.pack);
+  if (!pack) return pack.problem();
+  const Result<World> everything = world_known(*pack);
+  if (!everything) return everything.problem();
+  const Result<Scenario> scenario = completed(question.scenario, *everything);
+  if (!scenario) return scenario.problem();
+  const Result<World> world = world_known(*pack, scenario->from);
+  if (!world) return world.problem();
+  const Result<Coefficients> settings = settings_of(*scenario, *world);
+  if (!settings) return settings.problem();
+  Result<Launch> launch = prepare(*world, scenario->from);
+  if (!launch) return launch.problem();
+
+  RunRecord record{.title = scenario->title,
+                   .scenario = scenario_text(*scenario),
+                   .pack = world->pack,
+                   .pack_version = world->version,
+                   .pack_hash = pack->hash,
+                   .licence = world->licence,
+                   .citation = world->citation,
+                   .ebb_version = question.ebb_version,
+                   .seed = scenario->seed,
+                   .draws = scenario->draws,
+                   .launch = scenario->from,
+                   .last = scenario->until,
+                   .created = now_in_utc(),
+                   .notes = {},
+                   .places = places_of(*world, *launch),
+                   .indicators = indicators_of_a_run()};
+  record.scenario_hash = fingerprint(record.scenario);
+  const std::string output =
+      question.output.empty()
+          ? fmt::format("runs/{}-{:.8}.duckdb", world->pack, fingerprint(record.scenario + record.pack_hash))
+          : question.output;
+  record.command = fmt::format("ebb run {} --years {}:{} --draws {} --seed {} -o {}",
+                               scenario->file.empty() ? scenario->pack : scenario->file, scenario->from.value,
+                               scenario->until.value, scenario->draws, scenario->seed, output);
+  if (question.output.empty()) {
+    std::error_code ignored;  // what goes wrong here is told by the writer
+    fs::create_directories("runs", ignored);
+  }
+
+  // What is there already is either finished, and told again, or another run, and refused; both without a
+  // backtest.
+  std::error_code error;
+  if (question.restart || !fs::exists(output, error)) {
+    record.notes.push_back(record_of_the_method(*pack, *world, scenario->from, for_each));
+    record.notes.insert(record.notes.end(), launch->notes.begin(), launch->notes.end());
+  }
+  Result<ResultsWriter> writer =
+      ResultsWriter::open(output, record, question.restart ? IfThere::restart : IfThere::resume);
+  if (!writer) return writer.problem();
+  const bool was_there = writer->finished();
+  if (!was_there) {
+    if (const Done drawn =
+            draw_all(*world, *launch, *scenario, *settings, *writer, record, for_each, progress);
+        !drawn)
+      return drawn.problem();
+    if (const Done whole = writer->finish(for_each); !whole) return whole.problem();
+  }
+  Result<RunAnswer> answer = answer_from(writer->target().string());
+  if (!answer) return answer.problem();
+  answer->was_there = was_there;
+  answer->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  return answer;
+}
+
+nlohmann::json to_json(const RunAnswer& answer, Language language) {
+  const RunRecord& record = answer.record;
+  nlohmann::json summary = nlohmann::json::array(), notes = nlohmann::json::array();
+  for (const ResultRow& row : answer.summary) {
+    nlohmann::json line{{"place", record.places[row.place].id},
+                        {"year", row.year.value},
+                        {"indicator", record.indicators[row.indicator].id}};
+    for (std::size_t q = 0; q < quantile_points.size(); ++q)
+      line[quantile_names[q]] =
+          is_known(row.quantiles[q]) ? nlohmann::json(row.quantiles[q]) : nlohmann::json();
+    summary.push_back(std::move(line));
+  }
+  const auto told_of = [&](const std::vector<Outlook>& outlooks) {
+    nlohmann::json list = nlohmann::json::array();
+    for (const Outlook& o : outlooks)
+      list.push_back({{"place", record.places[o.place].id},
+                      {"name", record.places[o.place].name.in(language)},
+                      {"at_launch", o.at_launch},
+                      {"p10", o.low},
+                      {"p50", o.median},
+                      {"p90", o.high},
+                      {"change", o.change},
+                      {"natural", o.natural},
+                      {"migration", o.migration}});
+    return list;
+  };
+  for (const Words& note : record.notes) notes.push_back(note.in(language));
+  return {{"format", 1},
+          {"file", answer.file},
+          {"draws", record.draws},
+          {"seconds", answer.seconds},
+          {"was_there", answer.was_there},
+          {"pack", record.pack},
+          {"version", record.pack_version},
+          {"seed", record.seed},
+          {"years", {record.launch.value, record.last.value}},
+          {"summary", summary},
+          {"losers", told_of(answer.losers)},
+          {"gainers", told_of(answer.gainers)},
+          {"notes", notes},
+          {"licence", record.licence},
+          {"citation", record.citation}};
+}
+
+}  // namespace ebb

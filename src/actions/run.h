@@ -1,0 +1,47 @@
+// `ebb run`: simulate, write a results file, tell the most striking.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/parallel.h"
+#include "store/results_reader.h"
+#include "study/scenario.h"
+
+namespace ebb {
+
+struct RunQuestion {
+  Scenario scenario;   ///< pack: the folder; years of 0 mean the pack's base year and thirty years more
+  std::string output;  ///< empty: runs/NAME-HASH.duckdb
+  std::string ebb_version;
+  bool restart = false;  ///< begin anew whatever is there
+};
+
+/// How a place fares from launch to the last year: persons, over the draws.
+struct Outlook {
+  std::size_t place;                    ///< as in the record
+  double at_launch, median, low, high;  ///< population at launch; at the end with its 80 % range
+  double change;                        ///< of the median, percent
+  double natural, migration;            ///< medians of the sums over the years
+};
+
+struct RunAnswer {
+  std::string file;
+  RunRecord record;
+  double seconds = 0;
+  bool was_there = false;                ///< finished before: nothing was done
+  std::vector<ResultRow> summary;        ///< population and its parts; first, last and every fifth year
+  std::optional<Outlook> whole;          ///< of the root
+  std::vector<Outlook> losers, gainers;  ///< units, the fastest first, ten of each at most
+};
+
+Result<RunAnswer> run(const RunQuestion& question, const ForEach& for_each, const Progress& progress);
+
+nlohmann::json to_json(const RunAnswer& answer, Language language);
+
+/// The scenario as TOML, complete and always in the same words: what the run's hash is of.
+std::string scenario_text(const Scenario& scenario);
+
+}  // namespace ebb
