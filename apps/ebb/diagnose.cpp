@@ -18,7 +18,7 @@ struct Asking {
   int top = 20;
 };
 
-// --- Pieces of a line -------------------------------------------------------------------------------------
+// --- Pieces of a line
 
 std::string marked(double value, Quality quality) {
   return is_known(value) ? figure(value) + std::string(mark(quality)) : figure(value);
@@ -50,7 +50,7 @@ Words told(Verdict verdict) {
   return {};
 }
 
-// --- Tables -----------------------------------------------------------------------------------------------
+// --- Tables
 
 TextTable table_of_places(const Diagnosis& diagnosis, const std::vector<const Diagnosed*>& lines,
                           const Words& first, const Terminal& terminal) {
@@ -115,7 +115,7 @@ void show_definitions(const Diagnosis& diagnosis, const Terminal& terminal) {
   terminal.print_line();
 }
 
-// --- One place --------------------------------------------------------------------------------------------
+// --- One place
 
 /// The classes of the official list of resource cities; any other word is told as it stands.
 std::string type_in(const std::string& type, Language language) {
@@ -164,7 +164,7 @@ void show_place(const Diagnosis& diagnosis, const Diagnosed& d, const Terminal& 
   for (const auto& [what, why] : d.missing) terminal.print_wrapped(what + ": " + terminal(why), 2);
 }
 
-// --- The page ---------------------------------------------------------------------------------------------
+// --- The page
 
 /// What is not known of any place and why; the same reason is told once. Flags stand in the JSON alone.
 void show_missing(const Diagnosis& diagnosis, const Terminal& terminal) {

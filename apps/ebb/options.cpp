@@ -39,7 +39,7 @@ std::optional<Years> years_in(std::string_view text) {
   return Years{*from, *until};
 }
 
-// --- Arguments of every command ---------------------------------------------------------------------------
+// --- Arguments of every command
 
 struct Common {
   std::string language;
@@ -68,8 +68,15 @@ Words takes_not(const std::string& name, const Words& kind, const std::string& t
   return said("{} takes {}, not '{}'", "{0} 应为{3}，而不是“{2}”", name, kind.en, text, kind.zh);
 }
 
+template <class Into>
+Done take_whole(const std::string& name, const std::string& text, Into& into) {
+  const auto number = number_in<std::uint64_t>(text);
+  if (!number) return wrong_usage("bad-value", takes_not(name, {"a whole number from 0", "非负整数"}, text));
+  into = *number;
+  return done();
+}
+
 // --- CLI11
-// --------------------------------------------------------------------------------------------------
 
 /// What stood on the command line for each argument.
 struct Given {
@@ -184,7 +191,6 @@ Asked settled(Asked asked, const Common& common) {
 }
 
 // --- Help
-// ---------------------------------------------------------------------------------------------------
 
 std::string shown(const Argument& argument) {
   if (argument.name == "--output") return "-o, --output " + argument.value;
@@ -278,7 +284,6 @@ std::string help_with_all(std::span<const Command> commands, const Terminal& ter
 }  // namespace
 
 // --- Arguments
-// ----------------------------------------------------------------------------------------------
 
 void Arguments::add(Argument::Kind kind, std::string name, std::string value, Words help,
                     std::function<Done(const std::string&)> read) {
@@ -330,13 +335,12 @@ void Arguments::option(std::string name, std::string value, Words help, int& int
 
 void Arguments::option(std::string name, std::string value, Words help, std::uint64_t& into) {
   add(Argument::Kind::option, name, std::move(value), std::move(help),
-      [name, &into](const std::string& text) -> Done {
-        const auto number = number_in<std::uint64_t>(text);
-        if (!number)
-          return wrong_usage("bad-value", takes_not(name, {"a whole number from 0", "非负整数"}, text));
-        into = *number;
-        return done();
-      });
+      [name, &into](const std::string& text) { return take_whole(name, text, into); });
+}
+
+void Arguments::option(std::string name, std::string value, Words help, std::optional<std::uint64_t>& into) {
+  add(Argument::Kind::option, name, std::move(value), std::move(help),
+      [name, &into](const std::string& text) { return take_whole(name, text, into); });
 }
 
 void Arguments::option(std::string name, std::string value, Words help, std::optional<Year>& into) {
@@ -381,7 +385,6 @@ void Arguments::flag(std::string name, Words help, bool& into) {
 }
 
 // --- A command line
-// -----------------------------------------------------------------------------------------
 
 namespace {
 

@@ -40,6 +40,7 @@ class Arguments {
               std::vector<std::string>& into);  ///< repeatable
   void option(std::string name, std::string value, Words help, int& into, int least, int most);
   void option(std::string name, std::string value, Words help, std::uint64_t& into);
+  void option(std::string name, std::string value, Words help, std::optional<std::uint64_t>& into);
   void option(std::string name, std::string value, Words help, std::optional<Year>& into);
   void option(std::string name, std::string value, Words help, std::optional<Years>& into);  ///< A:B
   void choice(std::string name, std::vector<std::string> values, Words help, std::string& into);

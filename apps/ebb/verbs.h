@@ -7,6 +7,8 @@ namespace ebb {
 
 Command check_command();
 Command diagnose_command();
+Command run_command();
+Command backtest_command();
 Command init_command();
 Command packs_command();
 Command indicators_command();

@@ -1,0 +1,141 @@
+#include "actions/backtest.h"
+
+#include <algorithm>
+
+#include "actions/catalogues.h"
+#include "base/said.h"
+#include "ebb/verbs.h"
+
+namespace ebb {
+namespace {
+
+struct Asking {
+  std::string pack;
+  std::optional<Year> launch, target;
+  BacktestQuestion question;
+};
+
+std::string covered(const Coverage& coverage) { return figure(coverage.percent, 0); }
+
+void show_scores(const Backtest& b, const Terminal& terminal) {
+  TextTable table({{terminal({"method", "方法"})},
+                   {terminal({"places", "地区数"}), Align::right},
+                   {terminal({"median error %", "误差中位数 %"}), Align::right},
+                   {terminal({"mean error %", "平均误差 %"}), Align::right},
+                   {terminal({"bias %", "偏差 %"}), Align::right},
+                   {"CRPS", Align::right},
+                   {"50 %", Align::right},
+                   {"80 %", Align::right},
+                   {"90 %", Align::right},
+                   {"95 %", Align::right}});
+  for (const Scores& s : b.scores) {
+    const Score& all = s.all;
+    table.row({Cell(s.method, s.method == "ebb" ? Tint::strong : Tint::none), std::to_string(all.n),
+               figure(all.mdape, 2), figure(all.mape, 2), signed_figure(all.malpe, 2), figure(all.crps, 4),
+               covered(all.coverage[0]), covered(all.coverage[1]), covered(all.coverage[2]),
+               covered(all.coverage[3])});
+  }
+  terminal.print(table);
+  terminal.print_line(terminal.paint()(
+      terminal({"50 to 95 %: share of places within the interval of that name; CRPS of ln(population ratio)",
+                "50% 至 95%：实际值落在相应区间内的地区比例；CRPS 按人口比的对数计算"}),
+      Tint::faint));
+}
+
+void show_kinds(const Backtest& b, const Terminal& terminal) {
+  if (b.scores.empty()) return;
+  const Scores& any = b.scores.front();
+  const auto heading = [&](const Words& kind, const Score& score) {
+    return TextTable::Heading{terminal(kind) + " (" + std::to_string(score.n) + ")", Align::right};
+  };
+  TextTable table({{terminal({"median error %", "误差中位数 %"})},
+                   heading({"shrinking", "收缩"}, any.shrinking),
+                   heading({"growing", "增长"}, any.growing),
+                   heading({"turning", "由增转减"}, any.turning)});
+  for (const Scores& s : b.scores)
+    table.row({Cell(s.method), figure(s.shrinking.mdape, 2), figure(s.growing.mdape, 2),
+               figure(s.turning.mdape, 2)});
+  terminal.print_line();
+  terminal.print(table);
+}
+
+void show(const BacktestAnswer& answer, const std::string& csv, const Terminal& terminal) {
+  const Backtest& b = answer.backtest;
+  terminal.print_line(
+      terminal(said("{}: from {} (base {}) to {}", "{0}：由 {1} 年（基期 {2} 年）预测 {3} 年",
+                    terminal(answer.world.title), b.launch.value, b.base.value, b.target.value)) +
+      "\n");
+  show_scores(b, terminal);
+  show_kinds(b, terminal);
+  terminal.print_line();
+  for (const auto& [method, why] : b.left_out)
+    terminal.print_wrapped(method + terminal({" left out: ", " 未参与："}) + terminal(why), 2);
+  for (const Words& note : b.notes) terminal.print_wrapped(terminal(note), 2);
+  if (!csv.empty())
+    terminal.print_line(terminal(said("Every place and method: {}", "各地区、各方法的明细：{}", csv)));
+  if (!answer.world.citation.empty())
+    terminal.print_wrapped(terminal({"Cite: ", "引用："}) + answer.world.citation, 2);
+  if (!b.scores.empty()) {
+    terminal.print_line();
+    terminal.print_wrapped(terminal(error_sentence(b)));
+  }
+}
+
+Problem needs(const char* option) {
+  return {.blame = Blame::usage,
+          .code = "missing-option",
+          .message = said("ebb backtest needs {}", "ebb backtest 缺少 {}", option),
+          .hint = {"for example: ebb backtest china --launch 2010 --target 2020",
+                   "例如：ebb backtest china --launch 2010 --target 2020"}};
+}
+
+int run(Asking asking, const Terminal& terminal) {
+  if (!asking.launch) return terminal.refuse(needs("--launch"));
+  if (!asking.target) return terminal.refuse(needs("--target"));
+  Result<std::string> folder = path_meant(asking.pack, shelves_of_this_program());
+  if (!folder) return terminal.refuse(folder.problem());
+  asking.question.folder = *folder;
+  asking.question.options.launch = *asking.launch;
+  asking.question.options.target = *asking.target;
+  const Result<BacktestAnswer> answer = run_backtest(asking.question, terminal.side_by_side(),
+                                                     terminal.progress({"Forecasting the past", "回测"}));
+  return terminal.tell(
+      answer, [&](const BacktestAnswer& a) { return to_json(a, terminal.language()); },
+      [&](const BacktestAnswer& a) { show(a, asking.question.csv, terminal); });
+}
+
+void describe(Arguments& a, Asking& asking) {
+  BacktestOptions& options = asking.question.options;
+  a.required("PACK", pack_help(), asking.pack);
+  a.option("--launch", "YEAR",
+           {"forecast from what was known at the end of this year", "起报年：只用该年年末已知的数据"},
+           asking.launch);
+  a.option("--target", "YEAR",
+           {"score against the people counted in this year", "检验年：与该年实际人口比较"}, asking.target);
+  a.option("--base-from", "YEAR",
+           {"where past change is measured from; default: the latest year with data at least 5 years before "
+            "launch",
+            "计算过去变化的基年；默认为起报年至少 5 年之前的最近有数据年份"},
+           options.base);
+  a.option("--draws", "N", {"draws of the model; default 200", "模型模拟次数；默认 200"}, options.draws, 2,
+           100000);
+  a.option("--seed", "N", {"of the random numbers; default 1", "随机数种子；默认 1"}, options.seed);
+  a.option("--csv", "FILE",
+           {"also write every place, method and quantile", "另存各地区、各方法、各分位数的明细"},
+           asking.question.csv);
+}
+
+}  // namespace
+
+Command backtest_command() {
+  auto asking = std::make_shared<Asking>();
+  return {.name = "backtest",
+          .does = {"forecasts the past from what was known then, and scores it beside the standard methods",
+                   "回测：用当时已知的数据预测后来，并与常用方法一同评分"},
+          .describe = [asking](Arguments& a) { describe(a, *asking); },
+          .run = [asking](const Terminal& terminal) { return run(*asking, terminal); },
+          .examples = {"ebb backtest china --launch 2010 --target 2020",
+                       "ebb backtest china --launch 2010 --target 2020 --csv errors.csv"}};
+}
+
+}  // namespace ebb

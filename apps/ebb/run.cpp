@@ -1,0 +1,171 @@
+#include "actions/run.h"
+
+#include <filesystem>
+#include <tuple>
+
+#include "actions/catalogues.h"
+#include "base/said.h"
+#include "ebb/verbs.h"
+#include "files/scenario_file.h"
+
+namespace ebb {
+namespace {
+
+struct Asking {
+  std::string what, output;
+  std::optional<Years> years;
+  int draws = 0;  ///< 0 = as the scenario says
+  std::optional<std::uint64_t> seed;
+  bool force = false;
+};
+
+// --- The question
+
+Result<Scenario> scenario_in(const std::string& path, const Shelves& shelves) {
+  if (std::filesystem::is_directory(path)) return Scenario{.pack = path};
+  Result<Scenario> scenario = read_scenario(path);
+  if (!scenario) return scenario;
+  const Result<std::string> folder = path_meant(scenario->pack, shelves);
+  if (!folder) {
+    Problem problem = folder.problem();
+    problem.file = scenario->file;
+    return problem;
+  }
+  scenario->pack = *folder;
+  return scenario;
+}
+
+Result<Scenario> scenario_meant(const Asking& asking) {
+  const Shelves shelves = shelves_of_this_program();
+  const Result<std::string> path = path_meant(asking.what, shelves);
+  if (!path) return path.problem();
+  Result<Scenario> scenario = scenario_in(*path, shelves);
+  if (!scenario) return scenario;
+  if (asking.years)
+    std::tie(scenario->from, scenario->until) = std::tuple(asking.years->from, asking.years->until);
+  if (asking.draws > 0) scenario->draws = asking.draws;
+  if (asking.seed) scenario->seed = *asking.seed;
+  return scenario;
+}
+
+// --- The answer
+
+std::string range(const Outlook& outlook) { return figure(outlook.low) + " - " + figure(outlook.high); }
+
+TextTable table_of(const RunAnswer& answer, const Words& first, const Terminal& terminal) {
+  const std::string from = std::to_string(answer.record.launch.value),
+                    to = std::to_string(answer.record.last.value);
+  return TextTable({{terminal(first)},
+                    {terminal({"name", "名称"})},
+                    {from, Align::right},
+                    {to + terminal({" median", " 中位数"}), Align::right},
+                    {to + terminal({" 80 % range", " 80% 区间"}), Align::right},
+                    {terminal({"change %", "增减 %"}), Align::right},
+                    {terminal({"natural", "自然增减"}), Align::right},
+                    {terminal({"migration", "净迁移"}), Align::right}});
+}
+
+void put(TextTable& table, const RunAnswer& answer, const Outlook& outlook, const Terminal& terminal) {
+  const RunPlace& place = answer.record.places[outlook.place];
+  const std::string simulated(mark(Quality::simulated));
+  table.row({Cell(place.id), terminal(place.name),
+             figure(outlook.at_launch) + std::string(mark(place.at_launch)),
+             figure(outlook.median) + simulated, range(outlook),
+             Cell(signed_figure(outlook.change, 1), outlook.change < 0 ? Tint::bad : Tint::good),
+             signed_figure(outlook.natural) + simulated, signed_figure(outlook.migration) + simulated});
+}
+
+void show(const RunAnswer& answer, const std::vector<Outlook>& outlooks, const Words& first,
+          const Terminal& terminal) {
+  if (outlooks.empty()) return;
+  TextTable table = table_of(answer, first, terminal);
+  for (const Outlook& outlook : outlooks) put(table, answer, outlook, terminal);
+  terminal.print(table);
+  terminal.print_line();
+}
+
+void show_whole(const RunAnswer& answer, const Terminal& terminal) {
+  if (!answer.whole) return;
+  const Outlook& whole = *answer.whole;
+  terminal.print_wrapped(terminal(
+      said("{}: {} in {}; {} in {} in the median of {} draws, 80 % between {} and {} ({}).",
+           "{0}：{2} 年 {1} 人；{4} 年 {3} 人（{5} 次模拟的中位数），80% 区间为 {6} 至 {7} 人（{8}）。",
+           terminal(answer.record.places[whole.place].name), figure(whole.at_launch),
+           answer.record.launch.value, figure(whole.median), answer.record.last.value, answer.record.draws,
+           figure(whole.low), figure(whole.high), signed_percent(whole.change))));
+  terminal.print_line();
+}
+
+void show_file(const RunAnswer& answer, const Terminal& terminal) {
+  if (!answer.record.citation.empty())
+    terminal.print_wrapped(terminal({"Cite: ", "引用："}) + answer.record.citation, 2);
+  terminal.print_line(answer.was_there
+                          ? terminal(said("Results: {} (finished before; nothing was left to do)",
+                                          "结果文件：{}（此前已算完，无需重算）", answer.file))
+                          : terminal(said("Results: {} ({:.1f} s)", "结果文件：{}（用时 {:.1f} 秒）",
+                                          answer.file, answer.seconds)));
+  terminal.print_line(
+      terminal(said("A page with maps and charts: ebb report {} -o report.html, then open it in a browser",
+                    "生成带地图和图表的报告：ebb report {} -o report.html，然后用浏览器打开", answer.file)));
+}
+
+void show(const RunAnswer& answer, const Terminal& terminal) {
+  terminal.print_line(terminal.paint()(terminal(answer.record.title), Tint::strong) + "\n");
+  show(answer, answer.losers, {"fastest losers", "减少最快"}, terminal);
+  show(answer, answer.gainers, {"fastest gainers", "增长最快"}, terminal);
+  terminal.print_line(terminal.paint()(terminal(meaning_of_marks()), Tint::faint) + "\n");
+  show_whole(answer, terminal);
+  for (const Words& note : answer.record.notes) terminal.print_wrapped(terminal(note), 2);
+  show_file(answer, terminal);
+}
+
+int run(const Asking& asking, const Terminal& terminal) {
+  const Result<Scenario> scenario = scenario_meant(asking);
+  if (!scenario) return terminal.refuse(scenario.problem());
+  const Result<RunAnswer> answer = run(RunQuestion{.scenario = *scenario,
+                                                   .output = asking.output,
+                                                   .ebb_version = EBB_VERSION,
+                                                   .restart = asking.force},
+                                       terminal.side_by_side(), terminal.progress({"Simulating", "模拟"}));
+  return terminal.tell(
+      answer, [&](const RunAnswer& a) { return to_json(a, terminal.language()); },
+      [&](const RunAnswer& a) { show(a, terminal); });
+}
+
+void describe(Arguments& a, Asking& asking) {
+  a.required("SCENARIO|PACK",
+             {"a scenario (a .toml file), or a pack by built-in name or folder",
+              "情景文件（.toml），或数据包的内置名称或目录"},
+             asking.what);
+  a.option("--output", "FILE",
+           {"the results file (.duckdb), or a folder for Parquet (ends in /); default: runs/NAME-HASH.duckdb",
+            "结果文件（.duckdb），或存放 Parquet 的目录（以 / 结尾）；默认 runs/名称-哈希.duckdb"},
+           asking.output);
+  a.option(
+      "--years", "A:B",
+      {"the given state and the last simulated year; default: the pack's base year and thirty years more",
+       "起始年与最后模拟年；默认从数据包基年起 30 年"},
+      asking.years);
+  a.option("--draws", "N",
+           {"draws; 1 = central parameters without noise; default 200",
+            "模拟次数；1 表示取中心参数且无随机扰动；默认 200"},
+           asking.draws, 1, 100000);
+  a.option("--seed", "N", {"of the random numbers; default 1", "随机数种子；默认 1"}, asking.seed);
+  a.flag("--force", {"begin anew if the file holds another run", "若文件中是另一次运行的结果，则重新开始"},
+         asking.force);
+}
+
+}  // namespace
+
+Command run_command() {
+  auto asking = std::make_shared<Asking>();
+  return {
+      .name = "run",
+      .does = {"simulates the coming years many times and writes a results file",
+               "多次模拟未来各年，并写出结果文件"},
+      .describe = [asking](Arguments& a) { describe(a, *asking); },
+      .run = [asking](const Terminal& terminal) { return run(*asking, terminal); },
+      .examples = {"ebb run china --years 2020:2050 -o runs/china.duckdb", "ebb run my-region --draws 50"}};
+}
+
+}  // namespace ebb
