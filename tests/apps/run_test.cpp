@@ -1,0 +1,120 @@
+#include <fcntl.h>
+#include <gmock/gmock.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <thread>
+
+#include "apps/program.h"
+
+namespace ebb {
+namespace {
+
+using testing::HasSubstr;
+
+/// Two counties, 2010 and 2020.
+struct SmallWorld : testing::Test {
+  void SetUp() override { ASSERT_EQ(ebb("init " + pack).code, 0); }
+  Desk desk;
+  std::string pack = desk / "pack";
+};
+
+using ARun = SmallWorld;
+using CtrlC = SmallWorld;
+
+TEST_F(ARun, leaves_a_results_file_and_says_how_to_see_it) {
+  const std::string file = desk / "results.duckdb";
+  const Said said = ebb("run " + pack + " --years 2020:2030 --draws 4 -o " + file);
+  EXPECT_EQ(said.code, 0) << said.err;
+  EXPECT_TRUE(std::filesystem::exists(file));
+  for (const std::string& part : std::vector<std::string>{"North", "2030 median", "80 % range",
+                                                          "Results: " + file, "ebb report " + file})
+    EXPECT_THAT(said.out, HasSubstr(part));
+}
+
+TEST_F(ARun, says_the_same_with_any_number_of_threads) {
+  nlohmann::json answers[2];
+  for (int threads : {1, 3})
+    answers[threads / 2] = ebb("run " + pack + " --years 2020:2030 --draws 7 --json --threads " +
+                               std::to_string(threads) + " -o " + desk / std::to_string(threads) + ".duckdb")
+                               .json()["summary"];
+  EXPECT_GT(answers[0].size(), 0u);
+  EXPECT_EQ(answers[0], answers[1]);
+}
+
+TEST_F(ARun, reads_a_scenario_whose_pack_is_seen_from_its_own_folder) {
+  desk.put("questions/soon.toml",
+           "format = 1\ntitle = \"Soon\"\npack = \"../pack\"\nyears = [2020, 2025]\ndraws = 2\n");
+  const Said said = ebb("run " + desk / "questions/soon.toml" + " --json -o " + desk / "soon.duckdb");
+  EXPECT_EQ(said.code, 0) << said.out;
+  EXPECT_EQ(said.json()["draws"], 2);
+}
+
+TEST_F(ARun, of_a_scenario_with_a_wrong_name_points_at_its_line) {
+  desk.put("wrong.toml",
+           "format = 1\ntitle = \"Wrong\"\npack = \"./pack\"\nyears = [2020, "
+           "2025]\n[assumptions]\n\"migration.teta\" = 1\n");
+  const Said said = ebb("run " + desk / "wrong.toml" + " -o " + desk / "wrong.duckdb");
+  EXPECT_EQ(said.code, 1);
+  EXPECT_THAT(said.err, HasSubstr("wrong.toml:6"));
+  EXPECT_THAT(said.err, HasSubstr("migration.theta"));
+}
+
+TEST_F(ARun, asked_for_years_that_run_backwards_is_wrong_usage) {
+  EXPECT_EQ(ebb("run " + pack + " --years 2030:2020").code, 2);
+}
+
+TEST_F(ARun, of_a_backtest_without_three_censuses_says_why_it_cannot) {
+  const Said said = ebb("backtest " + pack + " --launch 2010 --target 2020");
+  EXPECT_EQ(said.code, 1);
+  EXPECT_THAT(said.err, HasSubstr("five years before 2010"));
+}
+
+/// ebb as a process of its own, so that it can be interrupted.
+class Process {
+ public:
+  Process(const std::vector<std::string>& words, const std::string& out) {
+    std::vector<char*> argv{const_cast<char*>(EBB_PROGRAM)};
+    for (const std::string& word : words) argv.push_back(const_cast<char*>(word.c_str()));
+    argv.push_back(nullptr);
+    id_ = fork();
+    if (id_ != 0) return;
+    dup2(open(out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), STDOUT_FILENO);
+    execv(EBB_PROGRAM, argv.data());
+    _exit(99);
+  }
+  void interrupt() const { kill(id_, SIGINT); }
+  /// The exit code, or -1 if a signal killed it.
+  int code() const {
+    int status = 0;
+    waitpid(id_, &status, 0);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  }
+
+ private:
+  pid_t id_;
+};
+
+bool anything_but(const std::string& folder, const std::string& name) {
+  for (const auto& entry : std::filesystem::directory_iterator(folder))
+    if (entry.path().filename() != name) return true;
+  return false;
+}
+
+TEST_F(CtrlC, ends_a_long_run_with_130_and_no_half_file_and_it_can_begin_again) {
+  desk.put("out/.keep", "");
+  const std::string file = desk / "out/results.duckdb";
+  const Process run({"run", pack, "--draws", "100000", "--json", "-o", file}, desk / "said");
+  while (!anything_but(desk / "out", ".keep")) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  run.interrupt();
+  EXPECT_EQ(run.code(), 130);
+  EXPECT_EQ(nlohmann::json::parse(content_of(desk / "said"))["error"]["code"], "interrupted");
+  EXPECT_FALSE(std::filesystem::exists(file));
+
+  EXPECT_EQ(ebb("run " + pack + " --draws 3 --force -o " + file).code, 0);
+  EXPECT_TRUE(std::filesystem::exists(file));
+}
+
+}  // namespace
+}  // namespace ebb
