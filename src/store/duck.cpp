@@ -11,7 +11,7 @@ namespace {
 
 // One thread, so that sums have one order; no more memory than a laptop spares; nothing from the network.
 constexpr std::pair<const char*, const char*> habits[] = {{"threads", "1"},
-                                                          {"memory_limit", "256MB"},
+                                                          {"memory_limit", "64MB"},
                                                           {"autoinstall_known_extensions", "false"},
                                                           {"autoload_known_extensions", "false"}};
 

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <span>
 #include <string>
@@ -38,8 +39,17 @@ class Rows {
   bool known(std::size_t column, std::size_t row) const;
   /// A number, or NaN for NULL.
   double number(std::size_t column, std::size_t row) const;
+  /// Hands over the numbers of a column, take(row, number), NaN for NULL.
+  template <class Take>
+  void each_number(std::size_t column, Take take) const {
+    const std::span<const double> numbers = values<double>(column);
+    const std::uint64_t* mask = duckdb_vector_get_validity(vector(column));
+    for (std::size_t row = 0; row < size_; ++row)
+      take(row, !mask || (mask[row / 64] >> (row % 64) & 1) ? numbers[row] : nan_);
+  }
 
  private:
+  static constexpr double nan_ = std::numeric_limits<double>::quiet_NaN();
   duckdb_vector vector(std::size_t column) const { return duckdb_data_chunk_get_vector(chunk_, column); }
   template <class Value>
   std::span<const Value> values(std::size_t column) const {

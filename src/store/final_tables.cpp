@@ -141,12 +141,15 @@ class Sheaf {
 
   void take(const Rows& rows) {
     const auto draw = rows.whole(0), place = rows.whole(1), year = rows.whole(2);
+    std::vector<std::size_t> there(rows.size());
+    for (std::size_t row = 0; row < rows.size(); ++row)
+      there[row] = cell(static_cast<std::size_t>(place[row]),
+                        static_cast<std::size_t>(year[row] - record_.launch.value), 0) *
+                       draws_ +
+                   static_cast<std::size_t>(draw[row]);
     for (std::size_t i = 0; i < record_.indicators.size(); ++i)
-      for (std::size_t row = 0; row < rows.size(); ++row) {
-        const std::size_t there = cell(static_cast<std::size_t>(place[row]),
-                                       static_cast<std::size_t>(year[row] - record_.launch.value), i);
-        values_[there * draws_ + static_cast<std::size_t>(draw[row])] = rows.number(3 + i, row);
-      }
+      rows.each_number(3 + i,
+                       [&](std::size_t row, double value) { values_[there[row] + i * draws_] = value; });
   }
 
   const RunRecord& record_;

@@ -144,20 +144,21 @@ Result<ResultsWriter> ResultsWriter::open(const std::string& target, RunRecord r
 
 namespace {
 
+// A batch is put down place by place, so that some places can be read back without touching the others.
 Done put_down(Database& database, const RunRecord& record, int first, std::span<const double> draws) {
   Result<Appender> table = Appender::into(database, "drawn");
   if (!table) return table.problem();
-  const auto places = static_cast<int>(record.places.size());
-  const std::size_t indicators = record.indicators.size();
-  const double* value = draws.data();
-  const auto count = static_cast<int>(draws.size() / record.values());
-  for (int draw = first; draw < first + count; ++draw)
-    for (int place = 0; place < places; ++place)
+  const std::size_t indicators = record.indicators.size(), of_place = record.years() * indicators;
+  const std::size_t count = draws.size() / record.values();
+  for (std::size_t place = 0; place < record.places.size(); ++place)
+    for (std::size_t draw = 0; draw < count; ++draw) {
+      const double* value = draws.data() + draw * record.values() + place * of_place;
       for (Year year = record.launch; year <= record.last; ++year, value += indicators) {
-        table->whole(draw).whole(place).whole(year.value);
+        table->whole(first + static_cast<int>(draw)).whole(static_cast<int>(place)).whole(year.value);
         for (std::size_t i = 0; i < indicators; ++i) table->number(value[i]);
         table->end_row();
       }
+    }
   return table->close();
 }
 

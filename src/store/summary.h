@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <boost/sort/pdqsort/pdqsort.hpp>
 #include <cmath>
 #include <limits>
 #include <span>
@@ -30,7 +31,7 @@ inline Summary summary_of(std::span<double> draws) {
   double sum = 0;
   for (double value : known) sum += value;
   summary.mean = sum / static_cast<double>(known.size());
-  std::sort(known.begin(), known.end());
+  boost::sort::pdqsort_branchless(known.begin(), known.end());
   summary.quantiles = quantiles_of(known);
   return summary;
 }
