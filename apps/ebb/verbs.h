@@ -9,6 +9,7 @@ Command check_command();
 Command diagnose_command();
 Command run_command();
 Command backtest_command();
+Command report_command();
 Command init_command();
 Command packs_command();
 Command indicators_command();
