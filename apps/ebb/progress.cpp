@@ -28,10 +28,9 @@ std::size_t columns_of_stderr() {
   return known ? size.ws_col : 80;
 }
 
-std::string time_left(std::size_t finished, std::size_t of, double seconds, Language language) {
-  if (finished == 0 || seconds < 1) return "";
-  const double left = seconds * static_cast<double>(of - finished) / static_cast<double>(finished);
-  const std::string time = duration(left, language);
+std::string told_left(std::optional<double> seconds, Language language) {
+  if (!seconds) return "";
+  const std::string time = duration(*seconds, language);
   return language == Language::zh ? "剩余约 " + time : "about " + time + " left";
 }
 
@@ -39,13 +38,16 @@ std::string time_left(std::size_t finished, std::size_t of, double seconds, Lang
 class Reporter {
  public:
   Reporter(std::string doing, Language language)
-      : doing_(std::move(doing)), language_(language), watched_(isatty(STDERR_FILENO) == 1) {}
+      : doing_(std::move(doing)), language_(language), watched_(isatty(STDERR_FILENO) == 1) {
+    if (watched_) draw(0, 1);
+  }
   Reporter(const Reporter&) = delete;
   Reporter& operator=(const Reporter&) = delete;
   ~Reporter() { clear(); }
 
   void report(std::size_t finished, std::size_t of) {
     const std::lock_guard alone(mutex_);
+    left_.tell(finished, of, seconds_since(start_));
     const bool all = finished >= of;
     if (of == 0 || seconds_since(last_) < (watched_ ? 0.05 : 10) || (all && !watched_)) {
       if (all) clear();
@@ -61,15 +63,13 @@ class Reporter {
 
  private:
   void draw(std::size_t finished, std::size_t of) {
-    const std::string line =
-        bar(doing_, finished, of, seconds_since(start_), columns_of_stderr() - 1, language_);
+    const std::string line = bar(doing_, finished, of, left_.seconds(), columns_of_stderr() - 1, language_);
     fmt::print(stderr, "\r{}\033[K", line);
     std::fflush(stderr);
     drawn_ = true;
   }
   void log(std::size_t finished, std::size_t of) {
-    fmt::print(stderr, "{}: {}/{}  {}\n", doing_, finished, of,
-               time_left(finished, of, seconds_since(start_), language_));
+    fmt::print(stderr, "{}: {}/{}  {}\n", doing_, finished, of, told_left(left_.seconds(), language_));
   }
   void clear() {
     if (drawn_) fmt::print(stderr, "\r\033[K");
@@ -79,6 +79,7 @@ class Reporter {
   std::string doing_;
   Language language_;
   bool watched_, drawn_ = false;
+  TimeLeft left_;
   Clock::time_point start_ = Clock::now(), last_ = start_;
   std::mutex mutex_;
 };
@@ -94,10 +95,18 @@ std::string duration(double seconds, Language language) {
   return fmt::format("{}{}{}{}", whole / 3600, zh ? " 小时 " : " h ", whole % 3600 / 60, zh ? " 分" : " min");
 }
 
-std::string bar(const std::string& doing, std::size_t finished, std::size_t of, double seconds,
+void TimeLeft::tell(std::size_t finished, std::size_t of, double now) {
+  if (!begin_ || finished < begin_->finished) begin_ = Report{finished, now};
+  const std::size_t since = finished - begin_->finished;
+  const double rate = static_cast<double>(since) / (now - begin_->at);
+  seconds_ = since > 0 && now - begin_->at >= 1 ? std::optional(static_cast<double>(of - finished) / rate)
+                                                : std::nullopt;
+}
+
+std::string bar(const std::string& doing, std::size_t finished, std::size_t of, std::optional<double> left,
                 std::size_t width, Language language) {
-  const std::string figures = fmt::format("{:>3} %  {}", of > 0 ? 100 * finished / of : 100,
-                                          time_left(finished, of, seconds, language));
+  const std::string figures =
+      fmt::format("{:>3} %  {}", of > 0 ? 100 * finished / of : 100, told_left(left, language));
   const std::size_t taken = display_width(doing) + 4 + display_width(figures);
   if (width < taken + 5) return fmt::format("{} {:>3} %", doing, of > 0 ? 100 * finished / of : 100);
   const std::size_t cells = std::min<std::size_t>(40, width - taken);

@@ -85,14 +85,24 @@ TEST(Progress, durations_are_said_as_people_do) {
   EXPECT_EQ(duration(7260, Language::en), "2 h 1 min");
 }
 
+TEST(Progress, the_time_left_follows_the_pace_since_the_first_report) {
+  TimeLeft left;
+  left.tell(1, 101, 60);
+  EXPECT_FALSE(left.seconds()) << "a minute of reading says nothing of the pace";
+  left.tell(21, 101, 70);
+  EXPECT_DOUBLE_EQ(left.seconds().value(), 40) << "20 in 10 s, 80 to go";
+  left.tell(0, 10, 71);
+  EXPECT_FALSE(left.seconds()) << "a new task has a pace of its own";
+}
+
 TEST(Progress, the_bar_is_as_full_as_the_work_is_done_and_fits_the_terminal) {
-  const std::string half = bar("模拟", 50, 100, 10, 80, Language::zh);
+  const std::string half = bar("模拟", 50, 100, 10.0, 80, Language::zh);
   EXPECT_NE(half.find("[####################....................]"), std::string::npos) << half;
   EXPECT_NE(half.find("50 %"), std::string::npos);
-  EXPECT_NE(half.find("10 秒"), std::string::npos) << "ten seconds for the first half, ten for the second";
+  EXPECT_NE(half.find("10 秒"), std::string::npos);
   for (std::size_t width : {10u, 30u, 60u, 200u})
-    EXPECT_LE(display_width(bar("Run", 3, 7, 5, width, Language::en)), std::max<std::size_t>(width, 10));
-  EXPECT_EQ(bar("Run", 0, 0, 0, 0, Language::en), "Run 100 %") << "nothing to do is done";
+    EXPECT_LE(display_width(bar("Run", 3, 7, 5.0, width, Language::en)), std::max<std::size_t>(width, 10));
+  EXPECT_EQ(bar("Run", 0, 0, {}, 0, Language::en), "Run 100 %") << "nothing to do is done";
 }
 
 }  // namespace
