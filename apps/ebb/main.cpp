@@ -57,9 +57,9 @@ int arrived(int code, const Terminal& terminal) {
 }
 
 int live(int argc, const char* const* argv) {
-  const std::array commands{check_command(),    diagnose_command(),   run_command(),
-                            backtest_command(), report_command(),     init_command(),
-                            packs_command(),    indicators_command(), parameters_command()};
+  const std::array commands{check_command(),      diagnose_command(),  run_command(),  show_command(),
+                            backtest_command(),   report_command(),    init_command(), packs_command(),
+                            indicators_command(), parameters_command()};
   listen_for_interrupts();
   const Asked asked = understand(commands, argc, argv);
   const Terminal terminal(asked.manner);

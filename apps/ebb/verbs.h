@@ -8,6 +8,7 @@ namespace ebb {
 Command check_command();
 Command diagnose_command();
 Command run_command();
+Command show_command();
 Command backtest_command();
 Command report_command();
 Command init_command();

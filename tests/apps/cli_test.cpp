@@ -12,8 +12,8 @@ TEST(Help, lists_every_command_in_both_languages) {
   for (const char* language : {"en", "zh"}) {
     const Said page = ebb(std::string("--help --lang ") + language);
     EXPECT_EQ(page.code, 0);
-    for (const char* verb :
-         {"check", "diagnose", "run", "backtest", "report", "init", "packs", "indicators", "parameters"})
+    for (const char* verb : {"check", "diagnose", "run", "show", "backtest", "report", "init", "packs",
+                             "indicators", "parameters"})
       EXPECT_THAT(page.out, HasSubstr(std::string("\n  ") + verb + " ")) << language;
   }
   EXPECT_THAT(ebb("--help --lang zh").out, HasSubstr("用法"));

@@ -33,6 +33,29 @@ TEST_F(ARun, leaves_a_results_file_and_says_how_to_see_it) {
     EXPECT_THAT(said.out, HasSubstr(part));
 }
 
+TEST_F(ARun, is_shown_as_a_table_as_rows_and_to_a_spreadsheet) {
+  const std::string file = desk / "results.duckdb",
+                    north = " --place 北县 --indicator age_65_plus --years 2030:2030";
+  ASSERT_EQ(ebb("run " + pack + " --years 2020:2030 --draws 4 -o " + file).code, 0);
+  EXPECT_THAT(ebb("show " + file + north + " --lang zh").out, HasSubstr("北县"));
+  const nlohmann::json rows = ebb("show " + file + north + " --json").json()["rows"];
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_EQ(rows[0]["place"], "north");
+  EXPECT_LE(rows[0]["p10"], rows[0]["p90"]);
+  EXPECT_THAT(ebb("show " + file + north + " --csv").out, testing::StartsWith("place,name,year,indicator,"));
+  EXPECT_EQ(ebb("show " + file + " --excel -o " + desk / "all.csv").code, 0);
+  EXPECT_THAT(content_of(desk / "all.csv"), testing::StartsWith("\xEF\xBB\xBFplace,"));
+}
+
+TEST_F(ARun, that_is_not_there_or_an_indicator_that_is_not_are_the_users_mistake) {
+  EXPECT_EQ(ebb("show " + desk / "none.duckdb").code, 1);
+  const std::string file = desk / "results.duckdb";
+  ASSERT_EQ(ebb("run " + pack + " --years 2020:2022 --draws 2 -o " + file).code, 0);
+  const Said said = ebb("show " + file + " --indicator popluation");
+  EXPECT_EQ(said.code, 1);
+  EXPECT_THAT(said.err, HasSubstr("population"));
+}
+
 TEST_F(ARun, says_the_same_with_any_number_of_threads) {
   nlohmann::json answers[2];
   for (int threads : {1, 3})

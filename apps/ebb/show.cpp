@@ -1,0 +1,128 @@
+#include "actions/show.h"
+
+#include <algorithm>
+
+#include "atlas/world.h"
+#include "base/said.h"
+#include "ebb/verbs.h"
+#include "files/whole_file.h"
+
+namespace ebb {
+namespace {
+
+struct Asking {
+  ShowQuestion question;
+  std::optional<Years> years;
+  bool csv = false, excel = false;
+  std::string output;
+  int top = 100;
+};
+
+TextTable headings(const Terminal& terminal) {
+  return TextTable({{terminal({"place", "地区"})},
+                    {terminal({"name", "名称"})},
+                    {terminal({"indicator", "指标"})},
+                    {terminal({"year", "年份"}), Align::right},
+                    {terminal({"median", "中位数"}), Align::right},
+                    {terminal({"80 % range", "80% 区间"}), Align::right},
+                    {terminal({"95 % range", "95% 区间"}), Align::right},
+                    {terminal({"unit", "单位"})}});
+}
+
+/// Persons are whole; what does not add up over places (a median age, a ratio) has a digit more.
+int decimals_of(const RunIndicator& indicator) { return indicator.additive ? 0 : 1; }
+
+void put(TextTable& table, const ShowAnswer& answer, const ResultRow& row, const Terminal& terminal) {
+  const RunPlace& place = answer.record.places[row.place];
+  const RunIndicator& indicator = answer.record.indicators[row.indicator];
+  const auto told = [&](double value) { return figure(value, decimals_of(indicator)); };
+  const auto& [p025, p05, p10, p25, p50, p75, p90, p95, p975] = row.quantiles;
+  table.row({Cell(place.id), terminal(place.name), indicator.id, std::to_string(row.year.value),
+             told(p50) + std::string(is_known(p50) ? mark(row.quality) : ""), told(p10) + " - " + told(p90),
+             told(p025) + " - " + told(p975), terminal(indicator.unit)});
+}
+
+void show_table(const ShowAnswer& answer, int top, const Terminal& terminal) {
+  const std::size_t all = answer.rows.size(), shown = std::min(all, static_cast<std::size_t>(top));
+  TextTable table = headings(terminal);
+  for (std::size_t r = 0; r < shown; ++r) put(table, answer, answer.rows[r], terminal);
+  terminal.print(table);
+  if (shown < all)
+    terminal.print_line(terminal(
+        said("... and {} more rows (--top {} shows them; --place, --indicator and --years choose)",
+             "……另有 {} 行（--top {} 可全部列出；--place、--indicator、--years 可筛选）", all - shown, all)));
+  terminal.print_line("\n" + terminal.paint()(terminal(meaning_of_marks()), Tint::faint));
+  if (!answer.record.citation.empty())
+    terminal.print_wrapped(terminal({"Cite: ", "引用："}) + answer.record.citation, 2);
+}
+
+void show_text(const ShowAnswer& answer, const Asking& asking, const Terminal& terminal) {
+  if (asking.csv || asking.excel)
+    terminal.print(to_csv(answer, terminal.language(), asking.excel));
+  else
+    show_table(answer, asking.top, terminal);
+}
+
+Done write(const ShowAnswer& answer, const Asking& asking, Language language) {
+  if (asking.output.empty()) return done();
+  return write_whole(asking.output, to_csv(answer, language, asking.excel));
+}
+
+int run(Asking asking, const Terminal& terminal) {
+  if (asking.years) {
+    asking.question.from = asking.years->from;
+    asking.question.until = asking.years->until;
+  }
+  const Result<ShowAnswer> answer = show(asking.question);
+  if (!answer) return terminal.refuse(answer.problem());
+  if (const Done written = write(*answer, asking, terminal.language()); !written)
+    return terminal.refuse(written.problem());
+  return terminal.tell(
+      answer, [&](const ShowAnswer& a) { return to_json(a, terminal.language()); },
+      [&](const ShowAnswer& a) {
+        if (asking.output.empty())
+          show_text(a, asking, terminal);
+        else
+          terminal.print_line(terminal(said("{} rows in {}", "{1}：{0} 行", a.rows.size(), asking.output)));
+      });
+}
+
+void describe(Arguments& a, Asking& asking) {
+  ShowQuestion& question = asking.question;
+  a.required("RUN", {"a results file of ebb run", "ebb run 的结果文件"}, question.file);
+  a.option("--place", "PLACE",
+           {"a place by id or exact name, or a selector such as 230000/* or tier=capital (repeatable)",
+            "地区代码、准确名称，或筛选式，如 230000/*、tier=capital（可重复）"},
+           question.places);
+  a.option("--indicator", "NAME",
+           {"an indicator (ebb indicators), or all (repeatable); default: population and what changes it",
+            "指标名称（见 ebb indicators），或 all（可重复）；默认为人口及其变动"},
+           question.indicators);
+  a.option("--level", "LEVEL", {"only places of this level", "只看该层级的地区"}, question.level);
+  a.option("--years", "A:B",
+           {"every year from A to B; default: the first, the last and every fifth",
+            "从 A 到 B 的每一年；默认为首年、末年及每五年"},
+           asking.years);
+  a.option("--top", "N", {"how many rows the table has; default 100", "表格最多显示多少行；默认 100"},
+           asking.top, 1, 100000000);
+  a.flag("--csv", {"as CSV with all rows and quantiles", "输出 CSV，含全部行与分位数"}, asking.csv);
+  a.flag("--excel",
+         {"as CSV that Excel opens with Chinese names whole", "输出 Excel 可直接打开的 CSV，中文不乱码"},
+         asking.excel);
+  a.option("--output", "FILE", {"write the CSV to a file", "把 CSV 写入文件"}, asking.output);
+}
+
+}  // namespace
+
+Command show_command() {
+  auto asking = std::make_shared<Asking>();
+  return {.name = "show",
+          .does = {"tells figures of a results file, as a table, CSV or JSON",
+                   "查看结果文件中的数字：表格、CSV 或 JSON"},
+          .describe = [asking](Arguments& a) { describe(a, *asking); },
+          .run = [asking](const Terminal& terminal) { return run(*asking, terminal); },
+          .examples = {"ebb show runs/china.duckdb --place Fuxin --indicator age_65_plus",
+                       "ebb show runs/china.duckdb --level province --excel -o provinces.csv"}};
+}
+
+}  // namespace ebb
