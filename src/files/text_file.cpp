@@ -55,12 +55,11 @@ std::optional<Problem> another_kind_of_file(std::string_view bytes, const std::s
   if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("\xd0\xcf\x11\xe0"))
     return problem("workbook", shown, 0,
                    {"this is a workbook, not a CSV file", "这是 Excel 工作簿，不是 CSV 文件"},
-                   {"save it as 'CSV UTF-8', or make a pack of it: ebb init DIR --from FILE",
-                    "请另存为“CSV UTF-8”，或用 ebb init 目录 --from 文件 生成数据包"});
+                   {"save it as 'CSV UTF-8'", "请另存为“CSV UTF-8”"});
   if (bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff"))
     return problem("not-utf8", shown, 1, {"the text is UTF-16", "文本编码为 UTF-16"},
-                   {"save it as UTF-8, or: ebb init DIR --from FILE --encoding utf-16",
-                    "请另存为 UTF-8，或用 ebb init 目录 --from 文件 --encoding utf-16"});
+                   {"save it as UTF-8, or: iconv -f UTF-16 -t UTF-8 OLD > NEW",
+                    "请另存为 UTF-8，或用 iconv -f UTF-16 -t UTF-8 旧文件 > 新文件"});
   std::size_t nul = bytes.find('\0');
   if (nul == std::string_view::npos) return std::nullopt;
   return problem(
@@ -107,18 +106,13 @@ Problem not_utf8(std::string_view bytes, std::size_t at, const std::string& show
   std::size_t bad = 0;
   auto chinese = converted(bytes, "GB18030", bad);
   bool may_be_gbk = chinese && bad == std::string_view::npos;
-  return problem(
-      "not-utf8", shown, line_at(bytes, at), {"the text is not UTF-8", "文本编码不是 UTF-8"},
-      may_be_gbk
-          ? Words{"it may be GBK or GB18030, as Chinese Excel writes: save it as 'CSV UTF-8', or: ebb init "
-                  "DIR "
-                  "--from FILE --encoding gb18030",
-                  "可能是 GBK/GB18030（中文 Excel 的默认编码）：请另存为“CSV UTF-8”，或用 ebb init 目录 "
-                  "--from 文件 "
-                  "--encoding gb18030"}
-          : Words{"save it as 'CSV UTF-8', or name its encoding: ebb init DIR --from FILE --encoding latin1",
-                  "请另存为“CSV UTF-8”，或用 --encoding 指明编码：ebb init 目录 --from 文件 --encoding "
-                  "latin1"});
+  return problem("not-utf8", shown, line_at(bytes, at), {"the text is not UTF-8", "文本编码不是 UTF-8"},
+                 may_be_gbk
+                     ? Words{"it may be GBK or GB18030, as Chinese Excel writes: save it as 'CSV UTF-8', or: "
+                             "iconv -f GB18030 -t UTF-8 OLD > NEW",
+                             "可能是 GBK/GB18030（中文 Excel 的默认编码）：请另存为“CSV UTF-8”，或用 "
+                             "iconv -f GB18030 -t UTF-8 旧文件 > 新文件"}
+                     : Words{"save it as 'CSV UTF-8'", "请另存为“CSV UTF-8”"});
 }
 
 bool means_utf8(std::string encoding) {

@@ -144,7 +144,7 @@ TEST(CsvFile, in_gbk_is_recognised_and_the_way_out_is_shown) {
   ASSERT_EQ(read.problems.size(), 1u);
   EXPECT_EQ(read.problems[0].code, "not-utf8");
   EXPECT_EQ(read.problems[0].line, 2);
-  EXPECT_THAT(read.problems[0].hint.en, testing::HasSubstr("--encoding gb18030"));
+  EXPECT_THAT(read.problems[0].hint.en, testing::HasSubstr("iconv -f GB18030"));
   EXPECT_THAT(read.problems[0].hint.zh, testing::HasSubstr("GB18030"));
 }
 
