@@ -50,7 +50,7 @@ std::vector<RunPlace> places_of(const World& world, const Launch& launch) {
       quality = weaker(quality, census.quality[static_cast<std::size_t>(u)]);
     places.push_back({place.id, place.name, place.level,
                       place.parent < 0 ? "" : world.tree.places[static_cast<std::size_t>(place.parent)].id,
-                      world.tree.unit_of[p] >= 0, quality});
+                      world.tree.unit_of[p] >= 0, quality, place.attributes});
   }
   return places;
 }

@@ -35,7 +35,7 @@ Problem unknown_name(std::string code, const Words& kind, const std::string& wro
 Tree tree_of(const Results& results) {
   Tree tree;
   for (const RunPlace& there : results.record().places) {
-    Place place{.id = there.id, .name = there.name, .level = there.level};
+    Place place{.id = there.id, .name = there.name, .level = there.level, .attributes = there.attributes};
     if (const auto parent = results.place(there.parent)) place.parent = static_cast<int>(*parent);
     const int number = static_cast<int>(tree.places.size());
     if (place.parent < 0) tree.root = number;
@@ -51,11 +51,6 @@ Result<std::vector<int>> places_meant(const Tree& tree, const std::string& text)
   const Result<int> place = place_named(tree, text);
   if (place) return std::vector{*place};
   if (text.find_first_of("*&!=") == text.npos) return place.problem();
-  if (text.find('=') != text.npos)
-    return Problem{.code = "no-attributes",
-                   .message = {"results do not keep the attributes of places", "结果文件不保存地区的属性"},
-                   .hint = {"name them by id, exact name, or ID/* for all units below a place",
-                            "请用代码、全名，或用 代码/* 表示其下全部单元"}};
   Result<std::vector<int>> units = units_selected(tree, std::string_view(text));
   if (!units) return units;
   for (int& unit : *units) unit = tree.units[static_cast<std::size_t>(unit)];

@@ -22,8 +22,8 @@ constexpr std::size_t memory = 64u << 20;
 
 constexpr std::array<std::string_view, 3> kept_draw_by_draw{"population", "natural_change", "net_migration"};
 constexpr std::array<std::string_view, 5> posted{"population", "births", "deaths", "arrivals", "departures"};
-constexpr std::array<std::string_view, 7> tables{"run",       "note",  "place", "indicator",
-                                                 "quantiles", "draws", "ledger"};
+constexpr std::array<std::string_view, 8> tables{"run",       "note",      "place", "attribute",
+                                                 "indicator", "quantiles", "draws", "ledger"};
 
 std::optional<std::size_t> indicator_of(const RunRecord& record, std::string_view id) {
   for (std::size_t i = 0; i < record.indicators.size(); ++i)

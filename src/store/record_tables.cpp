@@ -1,5 +1,7 @@
 #include "store/record_tables.h"
 
+#include <map>
+
 #include "base/said.h"
 
 namespace ebb {
@@ -13,6 +15,7 @@ constexpr const char* tables = R"(
   CREATE TABLE note (note VARCHAR, note_zh VARCHAR);
   CREATE TABLE place (place VARCHAR NOT NULL, name VARCHAR, name_zh VARCHAR, level VARCHAR, parent VARCHAR,
     unit BOOLEAN, quality VARCHAR);
+  CREATE TABLE attribute (place VARCHAR NOT NULL, attribute VARCHAR NOT NULL, value VARCHAR);
   CREATE TABLE indicator (indicator VARCHAR NOT NULL, name VARCHAR, name_zh VARCHAR, unit VARCHAR,
     unit_zh VARCHAR, additive BOOLEAN);
 )";
@@ -43,6 +46,15 @@ Done write_places(Database& database, const RunRecord& record) {
     place->truth(p.unit).text(name_of(p.at_launch)).end_row();
   }
   return place->close();
+}
+
+Done write_attributes(Database& database, const RunRecord& record) {
+  Result<Appender> attribute = Appender::into(database, "attribute");
+  if (!attribute) return attribute.problem();
+  for (const RunPlace& place : record.places)
+    for (const auto& [name, value] : place.attributes)
+      if (!value.empty()) attribute->text(place.id).text(name).text(value).end_row();
+  return attribute->close();
 }
 
 Done write_indicators(Database& database, const RunRecord& record) {
@@ -94,6 +106,16 @@ Done read_places(Database& database, RunRecord& record) {
                       });
 }
 
+Done read_attributes(Database& database, RunRecord& record) {
+  std::map<std::string, RunPlace*> places;
+  for (RunPlace& place : record.places) places.emplace(place.id, &place);
+  return database.ask("SELECT place, attribute, value FROM attribute", [&](const Rows& attribute) {
+    for (std::size_t r = 0; r < attribute.size(); ++r)
+      if (const auto place = places.find(attribute.text(0, r)); place != places.end())
+        place->second->attributes.emplace(attribute.text(1, r), attribute.text(2, r));
+  });
+}
+
 Done read_indicators(Database& database, RunRecord& record) {
   return database.ask(
       "SELECT indicator, name, name_zh, unit, unit_zh, additive FROM indicator", [&](const Rows& indicator) {
@@ -128,7 +150,7 @@ Done check_format(Database& database) {
 
 Done write_record(Database& database, const RunRecord& record) {
   if (Done made = database.run(tables); !made) return made;
-  for (auto* write : {write_run, write_notes, write_places, write_indicators})
+  for (auto* write : {write_run, write_notes, write_places, write_attributes, write_indicators})
     if (Done written = write(database, record); !written) return written;
   return done();
 }
@@ -136,7 +158,7 @@ Done write_record(Database& database, const RunRecord& record) {
 Result<RunRecord> read_record(Database& database) {
   if (Done understood = check_format(database); !understood) return understood.problem();
   RunRecord record;
-  for (auto* read : {read_run, read_notes, read_places, read_indicators})
+  for (auto* read : {read_run, read_notes, read_places, read_attributes, read_indicators})
     if (Done got = read(database, record); !got) return got.problem();
   return record;
 }

@@ -1,4 +1,4 @@
-// The tables every results file begins with: run, note, place, indicator.
+// The tables every results file begins with: run, note, place, attribute, indicator.
 #pragma once
 
 #include "store/duck.h"

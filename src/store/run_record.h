@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +21,7 @@ struct RunPlace {
   std::string parent;  ///< id; empty for the root
   bool unit = true;    ///< simulated; else a sum of units
   Quality at_launch = Quality::estimated;
+  std::map<std::string, std::string> attributes{};  ///< macro_region, tier ...
 };
 
 struct RunIndicator {

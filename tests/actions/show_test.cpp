@@ -67,6 +67,7 @@ TEST_F(Show, FindsPlacesByIdNameAndSelector) {
       << "and its units are asked for so";
   EXPECT_THAT(places(shown({.places = {"1/* & !11"}})), ElementsAre("12"));
   EXPECT_THAT(places(shown({.places = {"1", "港口市"}})), ElementsAre("1", "12"));
+  EXPECT_THAT(places(shown({.places = {"tier=2"}})), ElementsAre("11"));
   EXPECT_THAT(places(shown({.level = "city"})), ElementsAre("11", "12"));
 }
 
@@ -83,7 +84,7 @@ TEST_F(Show, HintsAtTheRightName) {
   EXPECT_THAT(refused({.indicators = {"gold"}}).hint.en, HasSubstr("median_age")) << "else all are listed";
   EXPECT_THAT(refused({.level = "cty"}).hint.zh, HasSubstr("city"));
   EXPECT_EQ(refused({.from = Year{2030}}).code, "no-years");
-  EXPECT_EQ(refused({.places = {"tier=2"}}).code, "no-attributes");
+  EXPECT_THAT(refused({.places = {"teir=2"}}).hint.en, HasSubstr("tier"));
   EXPECT_EQ(refused({.places = {"1"}, .level = "city"}).code, "no-places");
   EXPECT_EQ(show({.file = folder_ / "nowhere.duckdb"}).problem().code, "no-such-path");
 }

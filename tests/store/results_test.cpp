@@ -1,11 +1,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
+#include <sys/resource.h>
 
 #include <algorithm>
 #include <bit>
 #include <csignal>
 #include <cstdint>
+#include <cstdlib>
 #include <fstream>
 
 #include "store/duck.h"
@@ -16,6 +18,7 @@ namespace ebb {
 namespace {
 
 using namespace ebb::testing;
+using ::testing::AnyOf;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
@@ -77,6 +80,8 @@ TEST(AResultsFile, SaysWhatItIs) {
   EXPECT_EQ(there.places[1].parent, "1");
   EXPECT_FALSE(there.places[0].unit);
   EXPECT_EQ(there.places[1].at_launch, Quality::census);
+  EXPECT_EQ(there.places[1].attributes, (std::map<std::string, std::string>{{"tier", "2"}}));
+  EXPECT_TRUE(there.places[2].attributes.empty());
   ASSERT_EQ(there.indicators.size(), 7u);
   EXPECT_EQ(there.indicators[6].unit, (Words{"years", "岁"}));
   EXPECT_FALSE(there.indicators[6].additive);
@@ -391,6 +396,31 @@ TEST(ARun, SaysWhereItCannotWrite) {
   EXPECT_EQ(unnamed.problem().blame, Blame::usage);
 }
 
+TEST(ARun, KeepsWhatIsWholeWhenTheDiskIsFull) {
+  Folder folder;
+  const RunRecord r = small_run(2000);
+  const std::string file = folder / "mine.duckdb";
+  const auto run_on_a_full_disk = [&] {
+    Result<ResultsWriter> writer = ResultsWriter::open(file, r);
+    if (!writer || !writer->append(draws_of(r, 0, 4))) std::_Exit(1);
+    std::signal(SIGXFSZ, SIG_IGN);
+    const rlimit full{fs::file_size(file + ".part/drawn.duckdb"), RLIM_INFINITY};
+    setrlimit(RLIMIT_FSIZE, &full);
+    const Done refused = writer->append(draws_of(r, 4, 2000));
+    std::_Exit(!refused && refused.problem().code == "disk-full" ? 0 : 2);
+  };
+  EXPECT_EXIT(run_on_a_full_disk(), ::testing::ExitedWithCode(0), "");
+  EXPECT_FALSE(fs::exists(file));
+  {
+    const Result<ResultsWriter> writer = ResultsWriter::open(file, r);
+    ASSERT_TRUE(writer) << writer.problem().told(Language::en);
+    EXPECT_THAT(writer->finished_draws(), AnyOf(4, 2000)) << "a batch is there whole or not at all";
+  }
+  write_run(file, r, 500);
+  write_run(folder / "unbroken.duckdb", r, 500);
+  EXPECT_EQ(bits(opened(file)), bits(opened(folder / "unbroken.duckdb")));
+}
+
 TEST(ARun, MakesTheFolderItIsToLieIn) {
   Folder folder;
   write_run(folder / "runs/of/mine.duckdb", small_run());
@@ -403,7 +433,7 @@ TEST(AFolderOfParquet, HoldsTheSameTables) {
   write_run(folder / "mine.duckdb", r);
   write_run(folder / "mine/", r);
   EXPECT_TRUE(fs::is_directory(folder / "mine"));
-  for (const char* table : {"run", "note", "place", "indicator", "quantiles", "draws", "ledger"})
+  for (const char* table : {"run", "note", "place", "attribute", "indicator", "quantiles", "draws", "ledger"})
     EXPECT_TRUE(fs::exists(folder / "mine" + ("/" + std::string(table)) + ".parquet")) << table;
   EXPECT_EQ(bits(opened(folder / "mine")), bits(opened(folder / "mine.duckdb")));
   EXPECT_EQ(opened(folder / "mine").record().places[2].name.en, "D'Arc, \"Port\"");

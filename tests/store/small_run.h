@@ -58,7 +58,7 @@ inline RunRecord small_run(int draws = 7) {
   r.created = "2026-11-24T08:00:00Z";
   r.notes = {{"births were estimated", "出生人口为估计值"}};
   r.places = {{"1", {"Land", "全国"}, "nation", "", false, Quality::derived},
-              {"11", {"Mine Town", "矿山市"}, "city", "1", true, Quality::census},
+              {"11", {"Mine Town", "矿山市"}, "city", "1", true, Quality::census, {{"tier", "2"}}},
               {"12", {"D'Arc, \"Port\"", "港口市"}, "city", "1", true, Quality::estimated}};
   r.indicators = {{"population", {"Population", "常住人口"}, {"persons", "人"}, true},
                   {"births", {"Births", "出生人口"}, {"persons per year", "人/年"}, true},
