@@ -87,7 +87,7 @@ Words record_of_the_method(const Pack& pack, const World& world, Year launch, co
       const Result<World> known = world_known(pack, *from);
       if (!known) continue;
       const Result<Backtest> result =
-          backtest(*known, world, {.launch = *from, .target = *target, .base = {}, .draws = 100}, for_each);
+          backtest(*known, world, {.launch = *from, .target = *target, .base = {}, .draws = 200}, for_each);
       if (result && !result->scored.empty()) return error_sentence(*result);
     }
   return {
@@ -307,7 +307,9 @@ Result<RunAnswer> run(const RunQuestion& question, const ForEach& for_each, cons
             draw_all(*world, *launch, *scenario, *settings, *writer, record, for_each, progress);
         !drawn)
       return drawn.problem();
-    if (const Done whole = writer->finish(for_each); !whole) return whole.problem();
+    const auto all = static_cast<std::size_t>(scenario->draws);
+    const Progress asked_to_go_on = [&](std::size_t, std::size_t) { return progress(all, all); };
+    if (const Done whole = writer->finish(for_each, asked_to_go_on); !whole) return whole.problem();
   }
   Result<RunAnswer> answer = answer_from(writer->target().string());
   if (!answer) return answer.problem();
