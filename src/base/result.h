@@ -35,8 +35,8 @@ struct Problem {
   Blame blame = Blame::user;
   std::string code{};  ///< stable, for scripts: "missing-column"
   std::string file{};  ///< empty if no file is at fault
-  int line = 0;      ///< counted from 1; 0 = the whole file
-  int column = 0;    ///< counted from 1 in fields of the line; 0 = the whole line
+  int line = 0;        ///< counted from 1; 0 = the whole file
+  int column = 0;      ///< counted from 1 in fields of the line; 0 = the whole line
   Words message{};     ///< what is wrong
   Words hint{};        ///< what would be right
 
