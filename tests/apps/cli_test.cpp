@@ -83,15 +83,15 @@ TEST(Packs, that_are_not_there_are_the_users_mistake) {
 }
 
 TEST(Catalogues, are_tables_for_people_and_rows_for_programs) {
-  const Said parameters = ebb("parameters --json"), indicators = ebb("indicators --json");
-  for (const auto& row : parameters.json()["parameters"]) {
+  const nlohmann::json parameters = ebb("parameters --json").json(),
+                       indicators = ebb("indicators --json").json();
+  for (const auto& row : parameters["parameters"]) {
     EXPECT_FALSE(row["unit"].get<std::string>().empty()) << row;
     EXPECT_FALSE(row["source"].get<std::string>().empty()) << row;
     EXPECT_LE(row["p05"], row["default"]) << row;
     EXPECT_LE(row["default"], row["p95"]) << row;
   }
-  for (const auto& row : indicators.json()["indicators"])
-    EXPECT_FALSE(row["unit_zh"].get<std::string>().empty());
+  for (const auto& row : indicators["indicators"]) EXPECT_FALSE(row["unit_zh"].get<std::string>().empty());
   EXPECT_THAT(ebb("parameters").out, HasSubstr("migration.theta"));
   EXPECT_THAT(ebb("indicators --lang zh").out, HasSubstr("常住人口"));
 }
