@@ -16,6 +16,7 @@ struct Asking {
   std::optional<Years> years;
   int draws = 0;  ///< 0 = as the scenario says
   std::optional<std::uint64_t> seed;
+  std::vector<std::string> places;
   bool force = false;
 };
 
@@ -125,6 +126,7 @@ int run(const Asking& asking, const Terminal& terminal) {
   const Result<RunAnswer> answer = run(RunQuestion{.scenario = *scenario,
                                                    .output = asking.output,
                                                    .ebb_version = EBB_VERSION,
+                                                   .places = asking.places,
                                                    .restart = asking.force},
                                        terminal.side_by_side(), terminal.progress({"Simulating", "模拟"}));
   return terminal.tell(
@@ -146,6 +148,10 @@ void describe(Arguments& a, Asking& asking) {
       {"the given state and the last simulated year; default: the pack's base year and thirty years more",
        "起始年与最后模拟年；默认从数据包基年起 30 年"},
       asking.years);
+  a.option("--places", "SELECTOR",
+           {"tell only of these: ID, ID/*, a name, attribute=value, & and ! (repeatable); all are simulated",
+            "只报告这些地区：代码、代码/*、名称、属性=值，可用 & 与 !（可重复）；模拟仍包括全部地区"},
+           asking.places);
   a.option("--draws", "N",
            {"draws; 1 = central parameters without noise; default 200",
             "模拟次数；1 表示取中心参数且无随机扰动；默认 200"},

@@ -11,6 +11,7 @@
 
 #include "actions/backtest.h"
 #include "actions/open_pack.h"
+#include "atlas/selector.h"
 #include "base/hash.h"
 #include "base/said.h"
 #include "lens/indicators.h"
@@ -75,6 +76,14 @@ Result<Scenario> completed(Scenario scenario, const World& world) {
     scenario.title = {fmt::format("{}: {}-{}", world.title.en, scenario.from.value, scenario.until.value),
                       fmt::format("{}：{}—{}年", world.title.zh, scenario.from.value, scenario.until.value)};
   return scenario;
+}
+
+Result<std::vector<std::string>> ids_selected(const Tree& tree, const std::vector<std::string>& selectors) {
+  const Result<std::vector<int>> units = units_selected(tree, selectors);
+  if (!units) return units.problem();
+  std::vector<std::string> ids;
+  for (int u : *units) ids.push_back(tree.unit(static_cast<std::size_t>(u)).id);
+  return ids;
 }
 
 /// How far off the method was when it was last put to the test, or why it could not be.
@@ -199,14 +208,15 @@ Result<std::vector<Outlook>> outlooks(Results& results) {
   return all;
 }
 
-Result<RunAnswer> answer_from(const std::string& file) {
+/// told_of: ids of places; empty = all.
+Result<RunAnswer> answer_from(const std::string& file, const std::vector<std::string>& told_of) {
   Result<Results> results = Results::open(file);
   if (!results) return results.problem();
   RunAnswer answer{.file = file, .record = results->record()};
   std::vector<Year> years;
   for (Year y = answer.record.launch; y <= answer.record.last; ++y)
     if (y == answer.record.launch || y == answer.record.last || y.value % 5 == 0) years.push_back(y);
-  auto summary = results->rows({.places = {}, .indicators = {told.begin(), told.end()}, .years = years});
+  auto summary = results->rows({.places = told_of, .indicators = {told.begin(), told.end()}, .years = years});
   if (!summary) return summary.problem();
   answer.summary = std::move(*summary);
 
@@ -216,7 +226,9 @@ Result<RunAnswer> answer_from(const std::string& file) {
   for (const Outlook& o : *all) {
     const RunPlace& place = answer.record.places[o.place];
     if (place.parent.empty()) answer.whole = o;
-    if (place.unit && is_known(o.change)) units.push_back(o);
+    const bool asked_for =
+        told_of.empty() || std::find(told_of.begin(), told_of.end(), place.id) != told_of.end();
+    if (place.unit && asked_for && is_known(o.change)) units.push_back(o);
   }
   std::stable_sort(units.begin(), units.end(),
                    [](const Outlook& a, const Outlook& b) { return a.change < b.change; });
@@ -259,6 +271,8 @@ Result<RunAnswer> run(const RunQuestion& question, const ForEach& for_each, cons
   if (!world) return world.problem();
   const Result<Coefficients> settings = settings_of(*scenario, *world);
   if (!settings) return settings.problem();
+  const Result<std::vector<std::string>> told_of = ids_selected(world->tree, question.places);
+  if (!told_of) return told_of.problem();
   Result<Launch> launch = prepare(*world, scenario->from);
   if (!launch) return launch.problem();
 
@@ -311,7 +325,7 @@ Result<RunAnswer> run(const RunQuestion& question, const ForEach& for_each, cons
     const Progress asked_to_go_on = [&](std::size_t, std::size_t) { return progress(all, all); };
     if (const Done whole = writer->finish(for_each, asked_to_go_on); !whole) return whole.problem();
   }
-  Result<RunAnswer> answer = answer_from(writer->target().string());
+  Result<RunAnswer> answer = answer_from(writer->target().string(), *told_of);
   if (!answer) return answer.problem();
   answer->was_there = was_there;
   answer->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

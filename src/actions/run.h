@@ -16,6 +16,8 @@ struct RunQuestion {
   Scenario scenario;   ///< pack: the folder; years of 0 mean the pack's base year and thirty years more
   std::string output;  ///< empty: runs/NAME-HASH.duckdb
   std::string ebb_version;
+  std::vector<std::string>
+      places;            ///< selectors of the units to tell of; empty = all places. All are simulated
   bool restart = false;  ///< begin anew whatever is there
 };
 

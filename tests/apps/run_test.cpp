@@ -47,6 +47,17 @@ TEST_F(ARun, is_shown_as_a_table_as_rows_and_to_a_spreadsheet) {
   EXPECT_THAT(content_of(desk / "all.csv"), testing::StartsWith("\xEF\xBB\xBFplace,"));
 }
 
+TEST_F(ARun, tells_of_chosen_places_and_refuses_unknown_ones_before_it_starts) {
+  const std::string file = desk / "results.duckdb",
+                    question =
+                        "run " + pack + " --years 2020:2022 --draws 2 -o " + file + " --json --places ";
+  const Said unknown = ebb(question + "nroth");
+  EXPECT_EQ(unknown.code, 1);
+  EXPECT_FALSE(std::filesystem::exists(file));
+  for (const auto& row : ebb(question + "北县").json()["summary"].get<std::vector<nlohmann::json>>())
+    EXPECT_EQ(row["place"], "north");
+}
+
 TEST_F(ARun, that_is_not_there_or_an_indicator_that_is_not_are_the_users_mistake) {
   EXPECT_EQ(ebb("show " + desk / "none.duckdb").code, 1);
   const std::string file = desk / "results.duckdb";
