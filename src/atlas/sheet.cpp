@@ -1,7 +1,9 @@
 #include "atlas/sheet.h"
 
+#include <cerrno>
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 
 #include "base/nearest.h"
 #include "base/said.h"
@@ -15,6 +17,22 @@ std::string_view without_blanks(std::string_view text) {
   if (first == std::string_view::npos) return {};
   return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
+
+#ifndef __cpp_lib_to_chars
+/// What std::from_chars says, for a standard library that has none for fractions (a browser's): the same
+/// digits give the same number.
+std::errc parsed(std::string_view text, double& number) {
+  constexpr std::string_view possible = "-.0123456789eEinfatyINFATY+";
+  if (text.empty() || text.front() == '+' || text.find_first_not_of(possible) != std::string_view::npos)
+    return std::errc::invalid_argument;
+  const std::string ended(text);
+  char* end = nullptr;
+  errno = 0;
+  number = std::strtod(ended.c_str(), &end);
+  if (end != ended.c_str() + ended.size()) return std::errc::invalid_argument;
+  return errno == ERANGE ? std::errc::result_out_of_range : std::errc();
+}
+#endif
 
 template <class Number>
 std::errc parsed(std::string_view text, Number& number) {

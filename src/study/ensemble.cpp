@@ -3,8 +3,7 @@
 namespace ebb {
 
 Ensemble::Ensemble(const Launch& launch, EnsembleOptions options, const ForEach& for_each)
-    : launch_(launch),
-      options_(std::move(options)),
+    : options_(std::move(options)),
       departure_(launch, options_.settings, options_.seed, options_.variants, options_.draws == 1, for_each) {
 }
 

@@ -32,7 +32,6 @@ class Ensemble {
  private:
   void live(std::size_t draw, const Witness& witness) const;
 
-  const Launch& launch_;
   EnsembleOptions options_;
   Departure departure_;
 };

@@ -5,7 +5,7 @@
 
 #include "atlas/pack.h"
 #include "atlas/world.h"
-#include "files/csv.h"
+#include "support/table_text.h"
 
 namespace ebb {
 
@@ -33,7 +33,7 @@ class DrawnPack {
   }
 
   DrawnPack& with(const std::string& table, const std::string& text) {
-    pack_.tables[table] = *parse_csv(text, table + ".csv").table;
+    pack_.tables[table] = table_of(text, table + ".csv");
     return *this;
   }
   DrawnPack& without(const std::string& table) {

@@ -5,11 +5,9 @@
 #include <gmock/gmock.h>
 #include <rapidcheck/gtest.h>
 
-#include <filesystem>
 #include <numeric>
 
 #include "drawn_pack.h"
-#include "files/pack_folder.h"
 
 namespace ebb {
 namespace {
@@ -236,30 +234,6 @@ TEST(Relabelling, the_order_of_places_permutes_the_units_and_nothing_else) {
     EXPECT_EQ(in_a.total[u], in_b.total[v]);
     for (std::size_t k = 0; k < sexes * ages; ++k) EXPECT_NEAR(in_a.of(u)[k], in_b.of(v)[k], 1e-9);
   }
-}
-
-TEST(ChinaPack, is_without_errors_and_shows_ages_of_both_censuses) {
-  std::filesystem::path folder = std::filesystem::path(EBB_ROOT) / "packs/china";
-  if (!std::filesystem::exists(folder / "population.csv")) GTEST_SKIP() << "the pack is not here";
-  auto pack = read_pack(folder);
-  ASSERT_TRUE(pack) << pack.problem().told(Language::en);
-  Checked checked = freeze(*pack);
-  for (const Problem& problem : checked.errors) ADD_FAILURE() << problem.told(Language::en);
-  ASSERT_TRUE(checked.world);
-  const World& world = *checked.world;
-  EXPECT_EQ(world.tree.unit_count(), 356u);
-  EXPECT_EQ(world.tree.group_count(), 31u);
-  for (Year year : {Year{2010}, Year{2020}}) {
-    const Snapshot* snapshot = world.at(year);
-    ASSERT_TRUE(snapshot);
-    EXPECT_TRUE(std::all_of(snapshot->detail.begin(), snapshot->detail.end(),
-                            [](AgeDetail d) { return d == AgeDetail::grouped; }));
-    double total = std::accumulate(snapshot->total.begin(), snapshot->total.end(), 0.0);
-    EXPECT_NEAR(std::accumulate(snapshot->people.begin(), snapshot->people.end(), 0.0), total, 1e-9 * total);
-  }
-  Checked in_2010 = freeze(*pack, Year{2010});
-  ASSERT_TRUE(in_2010.world);
-  EXPECT_FALSE(in_2010.world->at(Year{2020}));
 }
 
 }  // namespace

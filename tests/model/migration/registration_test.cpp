@@ -21,12 +21,11 @@ Country with_book(std::uint64_t seed, std::size_t places = 12, std::size_t group
   Stream random(seed, 2, Year{2000}, Block::method);
   std::vector<double> come(places);
   state.registered.assign(places, 0.0);
-  double away = 0, homes = 0;
+  double away = 0;
   for (std::size_t i = 0; i < places; ++i) {
     come[i] = 0.2 * random.uniform() * country.persons(i);
     away += come[i];
     state.registered[i] = country.persons(i) - come[i];
-    homes += random.uniform() * state.registered[i];
   }
   for (std::size_t i = 0; i < places; ++i) state.registered[i] *= 1 + away / (country.persons() - away);
   state.away = book_of(*country.movement(), state, come);
