@@ -51,6 +51,10 @@ class Stream {
     return numbers_[next_++];
   }
 
+  /// The next numbers from whole blocks of four, so that many can be computed side by side; what was left of
+  /// a block begun is passed over. numbers.size() is a multiple of 4.
+  void fill(std::span<result_type> numbers);
+
   /// Uniform in (0, 1), 53 bits, never an end point.
   double uniform() {
     std::uint64_t bits = static_cast<std::uint64_t>((*this)()) << 32;
@@ -65,11 +69,9 @@ class Stream {
   unsigned next_ = 4;
 };
 
-/// The chances of life and move, by Boost.Random over a Stream. Persons are whole numbers held in doubles.
+/// The chances of life, one at a time (many at once: binomials.h), by Boost.Random over a Stream. Persons are
+/// whole numbers held in doubles.
 double binomial(double persons, double probability, Stream& stream);
-/// Deals whole persons to places with chances in proportion to the weights; all are dealt if any weight is
-/// above 0.
-void multinomial(double persons, std::span<const double> weights, Stream& stream, std::span<double> dealt);
 double poisson(double mean, Stream& stream);
 double normal(Stream& stream);
 /// Rounds up with the probability of the fraction, so that the mean is kept.

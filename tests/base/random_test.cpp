@@ -32,6 +32,16 @@ TEST(AStream, is_philox_counting_from_its_name) {
   }
 }
 
+RC_GTEST_PROP(AStream, filled_at_once_gives_the_numbers_it_would_give_one_by_one, ()) {
+  const auto seed = *rc::gen::arbitrary<std::uint64_t>();
+  const auto blocks = *rc::gen::inRange<std::size_t>(0, 70);
+  Stream at_once(seed, 3, Year{2030}, Block::deaths, 5), one_by_one = at_once;
+  std::vector<std::uint32_t> numbers(4 * blocks);
+  at_once.fill(numbers);
+  for (std::uint32_t number : numbers) RC_ASSERT(number == one_by_one());
+  RC_ASSERT(at_once() == one_by_one());
+}
+
 std::vector<std::uint32_t> first_numbers(Stream stream) {
   std::vector<std::uint32_t> numbers;
   for (int i = 0; i < 10; ++i) numbers.push_back(stream());

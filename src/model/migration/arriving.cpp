@@ -1,8 +1,8 @@
 #include "model/migration/arriving.h"
 
 #include <algorithm>
-#include <cassert>
-#include <numeric>
+
+#include "model/migration/dealing.h"
 
 namespace ebb {
 namespace {
@@ -45,6 +45,21 @@ Rows scaled_leavers(const Layout& layout, const Attraction& attraction, std::spa
   return scaled;
 }
 
+/// What comes to every place, not yet scaled: fills the ages of the layout in [place][sex][age].
+void weigh(const Layout& layout, const Attraction& attraction, const Rows& carried,
+           std::vector<double>& weights) {
+  const std::size_t n = weights.size() / columns;
+  for (std::size_t start = 0; start < n; start += places_at_once)
+    for (int s = 0; s < sexes; ++s)
+      for (int a = layout.first_age; a <= layout.last_age; ++a) {
+        const std::vector<double>& draw = attraction.seen_by(group_at(a)).draw;
+        const float* come = carried.row(layout.row(s, a)).data();
+        const auto c = static_cast<std::size_t>(s * ages + a);
+        for (std::size_t j = start; j < std::min(n, start + places_at_once); ++j)
+          weights[j * columns + c] = draw[j] * static_cast<double>(come[j]);
+      }
+}
+
 std::vector<double> totals(std::span<const double> leaving) {
   std::vector<double> total(columns, 0.0);
   for (std::size_t at = 0; at < leaving.size(); at += columns)
@@ -56,33 +71,15 @@ std::vector<double> totals(std::span<const double> leaving) {
 
 std::vector<double> arrivals(const Kernel& kernel, const Attraction& attraction,
                              std::span<const double> leaving, bool in_bands, Year year, const Dice& dice) {
-  const std::size_t n = kernel.places();
-  const std::vector<double> total = totals(leaving);
-  std::vector<double> arriving(columns * n, 0.0), weight(n);
+  std::vector<double> arriving(leaving.size(), 0.0);
   for (Tie tie : {Tie::work, Tie::family}) {
     const Layout layout(tie, in_bands);
     Rows carried;
     kernel.carry(tie, scaled_leavers(layout, attraction, leaving), carried);
-    for (int s = 0; s < sexes; ++s)
-      for (int a = layout.first_age; a <= layout.last_age; ++a) {
-        const auto c = static_cast<std::size_t>(s * ages + a);
-        if (total[c] <= 0) continue;
-        const std::vector<double>& draw = attraction.seen_by(group_at(a)).draw;
-        const float* come = carried.row(layout.row(s, a)).data();
-        for (std::size_t j = 0; j < n; ++j) weight[j] = draw[j] * static_cast<double>(come[j]);
-        Stream stream = dice.stream(year, Block::arrivals, c);
-        dealt(total[c], weight, dice.rolled ? &stream : nullptr, {arriving.data() + c * n, n});
-      }
+    weigh(layout, attraction, carried, arriving);
   }
+  deal(arriving, totals(leaving), year, Block::arrivals, 0, dice);
   return arriving;
-}
-
-void dealt(double persons, std::span<const double> weights, Stream* dice, std::span<double> to) {
-  assert(weights.size() == to.size());
-  if (dice) return multinomial(persons, weights, *dice, to);
-  const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
-  const double scale = sum > 0 ? persons / sum : 0;
-  std::transform(weights.begin(), weights.end(), to.begin(), [=](double w) { return w * scale; });
 }
 
 }  // namespace ebb

@@ -15,16 +15,13 @@
 #include <span>
 #include <vector>
 
-#include "base/random.h"
 #include "model/migration/attraction.h"
+#include "model/state/state.h"
 
 namespace ebb {
 
-/// leaving: [place][sex][age], persons, all of whom have somewhere to go. Answers [sex][age][place].
+/// leaving: [place][sex][age], persons, all of whom have somewhere to go. Answers [place][sex][age].
 std::vector<double> arrivals(const Kernel& kernel, const Attraction& attraction,
                              std::span<const double> leaving, bool in_bands, Year year, const Dice& dice);
-
-/// Deals persons to places: shares of them in proportion to the weights, or whole persons if there are dice.
-void dealt(double persons, std::span<const double> weights, Stream* dice, std::span<double> to);
 
 }  // namespace ebb

@@ -52,13 +52,11 @@ std::vector<double> take_leavers(const Movement& movement, const Attraction& att
     const auto people = state.of(i);
     const auto chances = chances_of_leaving(movement.schedule, attraction.from(i), people,
                                             coefficients.at(migration_left_behind, i));
+    const std::span<double> leavers{leaving.data() + i * columns, columns};
+    std::copy(chances.begin(), chances.end(), leavers.begin());
+    std::copy(chances.begin(), chances.end(), leavers.begin() + ages);
     Stream stream = dice.stream(state.year, Block::departures, i);
-    for (std::size_t c = 0; c < columns; ++c) {
-      const double chance = chances[c % ages];
-      const double leavers = dice.rolled ? binomial(people[c], chance, stream) : people[c] * chance;
-      people[c] -= leavers;
-      leaving[i * columns + c] = leavers;
-    }
+    happen_to(people, leavers, dice, stream);
   }
   return leaving;
 }
@@ -72,31 +70,22 @@ std::vector<std::vector<double>> by_view(const Attraction& attraction, std::span
   return leavers;
 }
 
-/// Adds [sex][age][place] to the people; answers the persons by place.
+/// Adds [place][sex][age] to the people; answers the persons by place.
 std::vector<double> settle(std::span<const double> arriving, State& state) {
-  const std::size_t n = state.places;
-  constexpr std::size_t places_at_once = 8;  // a cache line of doubles
-  std::vector<double> arrived(n, 0.0);
-  for (std::size_t start = 0; start < n; start += places_at_once)
-    for (std::size_t c = 0; c < columns; ++c)
-      for (std::size_t j = start; j < std::min(n, start + places_at_once); ++j) {
-        const double persons = arriving[c * n + j];
-        state.people[j * columns + c] += persons;
-        arrived[j] += persons;
-      }
+  std::transform(arriving.begin(), arriving.end(), state.people.begin(), state.people.begin(), std::plus<>());
+  std::vector<double> arrived(state.places);
+  for (std::size_t j = 0; j < state.places; ++j)
+    arrived[j] = std::reduce(arriving.begin() + static_cast<std::ptrdiff_t>(j * columns),
+                             arriving.begin() + static_cast<std::ptrdiff_t>((j + 1) * columns));
   return arrived;
 }
 
 void come_home(const Homecoming& home, State& state, PeopleLedger& books) {
   if (home.arriving.empty()) return;
+  const std::vector<double> arrived = settle(home.arriving, state);
   for (std::size_t i = 0; i < state.places; ++i) {
-    double arrived = 0;
-    for (std::size_t c = 0; c < columns; ++c) {
-      arrived += home.arriving[i * columns + c];
-      state.of(i)[c] += home.arriving[i * columns + c];
-    }
     books.post(Event::departure, i, home.left[i]);
-    books.post(Event::arrival, i, arrived);
+    books.post(Event::arrival, i, arrived[i]);
   }
 }
 

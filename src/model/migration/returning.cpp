@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numeric>
 
-#include "model/migration/arriving.h"
+#include "model/migration/dealing.h"
 #include "model/migration/registration.h"
 
 namespace ebb {
@@ -73,15 +74,11 @@ Homecoming go_home(const Movement& movement, State& state, const Coefficients& c
 
     Stream stream = dice.stream(state.year, Block::returns, i);
     const double rate = coefficients.at(migration_return, i) * away / here;
-    for (std::size_t c = 0; c < columns; ++c) {
-      double& persons = state.of(i)[c];
-      const double chance = std::min(1.0, rate * movement.return_profile[c % ages]);
-      leavers[c] = dice.rolled ? binomial(persons, chance, stream) : persons * chance;
-      leavers[c] = std::min(leavers[c], persons);
-      persons -= leavers[c];
-      total[c] += leavers[c];
-      home.left[i] += leavers[c];
-    }
+    for (std::size_t c = 0; c < columns; ++c)
+      leavers[c] = std::min(1.0, rate * movement.return_profile[c % ages]);
+    happen_to(state.of(i), leavers, dice, stream);
+    std::transform(total.begin(), total.end(), leavers.begin(), total.begin(), std::plus<>());
+    home.left[i] = std::accumulate(leavers.begin(), leavers.end(), 0.0);
     const double left = std::min(home.left[i], away);
     for (std::size_t p = 0; p < groups; ++p) {
       if (!open[p]) continue;
@@ -92,16 +89,12 @@ Homecoming go_home(const Movement& movement, State& state, const Coefficients& c
     }
   }
 
-  home.arriving.assign(n * columns, 0.0);
-  std::vector<double> weight(n), arrived(n);
-  for (std::size_t c = 0; c < columns; ++c) {
-    if (total[c] <= 0) continue;
-    for (std::size_t k = 0; k < n; ++k)
-      weight[k] = share[k] * bound_for[static_cast<std::size_t>(movement.kernel.group_of(k)) * columns + c];
-    Stream stream = dice.stream(state.year, Block::returns, n + c);
-    dealt(total[c], weight, dice.rolled ? &stream : nullptr, arrived);
-    for (std::size_t k = 0; k < n; ++k) home.arriving[k * columns + c] = arrived[k];
+  home.arriving.resize(n * columns);
+  for (std::size_t k = 0; k < n; ++k) {
+    const double* bound = bound_for.data() + static_cast<std::size_t>(movement.kernel.group_of(k)) * columns;
+    for (std::size_t c = 0; c < columns; ++c) home.arriving[k * columns + c] = share[k] * bound[c];
   }
+  deal(home.arriving, total, state.year, Block::returns, n, dice);
   return home;
 }
 

@@ -1,6 +1,9 @@
 #include "model/people/cohort.h"
 
+#include <algorithm>
+#include <array>
 #include <cassert>
+#include <numeric>
 
 namespace ebb {
 namespace {
@@ -8,6 +11,13 @@ namespace {
 /// Expected deaths, or a roll of the dice.
 double dying(double persons, double survival, const Dice& dice, Stream& stream) {
   return dice.rolled ? binomial(persons, 1 - survival, stream) : persons * (1 - survival);
+}
+
+/// people: of one sex, by age.
+void grow_a_year_older(std::span<double> people) {
+  people[open_age] += people[open_age - 1];
+  std::copy_backward(people.begin(), people.end() - 2, people.end() - 1);
+  people[0] = 0;
 }
 
 struct Births {
@@ -25,21 +35,16 @@ Births born(double expected, double boys_per_girl, const Dice& dice, Stream& str
 
 void die_and_age(State& state, std::span<const Survival> survival, const Dice& dice, PeopleLedger& books) {
   assert(survival.size() == state.places && books.places() == state.places);
+  std::array<double, std::size_t{sexes * ages}> dying;
   for (std::size_t place = 0; place < state.places; ++place) {
+    const std::span<double> people = state.of(place);
+    for (int sex = 0; sex < sexes; ++sex)
+      for (int age = 0; age < ages; ++age) dying[sex * ages + age] = 1 - survival[place].to_next[sex][age];
     Stream stream = dice.stream(state.year, Block::deaths, place);
-    double deaths = 0;
-    for (int sex = 0; sex < sexes; ++sex) {
-      double* people = state.of(place).data() + sex * ages;
-      double arriving = 0;  // from the age below
-      for (int age = 0; age < ages; ++age) {
-        const double dead = dying(people[age], survival[place].to_next[sex][age], dice, stream);
-        const double alive = people[age] - dead;
-        deaths += dead;
-        people[age] = age == open_age ? arriving + alive : arriving;
-        arriving = alive;
-      }
-    }
-    books.post(Event::death, place, deaths);
+    happen_to(people, dying, dice, stream);
+    books.post(Event::death, place, std::accumulate(dying.begin(), dying.end(), 0.0));
+    grow_a_year_older(people.first(ages));
+    grow_a_year_older(people.last(ages));
   }
 }
 

@@ -49,4 +49,8 @@ struct Dice {
   }
 };
 
+/// What happens to each person with the chances given happens: they leave `people`, and `chances` becomes how
+/// many they were, of each cell alike. With dice, whole persons.
+void happen_to(std::span<double> people, std::span<double> chances, const Dice& dice, Stream& stream);
+
 }  // namespace ebb
