@@ -71,11 +71,12 @@ Lanes by_inversion(const Lanes& n, const Lanes& p, Lanes u) {
   const Lanes odds = p / (1 - p), rise = (n + 1) * odds;
   Lanes probability = (n * (1 - p).log()).exp(), found = Lanes::Zero(), further = Lanes::Ones();
   for (int x = 1; x < most_by_inversion && further.sum() > 0; ++x) {
+    const double share = 1.0 / x;
     for (std::size_t l = 0; l < lanes; ++l) {
       further[l] = u[l] > probability[l] ? 1 : 0;
       found[l] += further[l];
       u[l] = u[l] > probability[l] ? u[l] - probability[l] : done;
-      probability[l] *= rise[l] / x - odds[l];
+      probability[l] *= rise[l] * share - odds[l];
     }
   }
   return found.min(n);  // the probabilities add up to 1 but for rounding
