@@ -118,6 +118,7 @@ class Entries {
     std::vector<double> people(sexes * ages);
     for (std::size_t p = 0; p < units_.size(); ++p) {
       double births = 0, deaths = 0, arrivals = 0, departures = 0;
+      double graduates = state.graduates.empty() ? unknown : 0;
       std::fill(people.begin(), people.end(), 0.0);
       for (int unit : units_[p]) {
         const auto u = static_cast<std::size_t>(unit);
@@ -127,10 +128,18 @@ class Entries {
         deaths += books.posted(Event::death, u) + books.posted(Event::infant_death, u);
         arrivals += books.posted(Event::arrival, u);
         departures += books.posted(Event::departure, u);
+        if (!state.graduates.empty()) {
+          const auto with_degree = state.graduates.begin() + unit * sexes * ages;
+          graduates += std::accumulate(with_degree, with_degree + sexes * ages, 0.0);
+        }
       }
       const bool happened = year > 0;  // nothing is known of the events of the launch year itself
-      const YearOfPlace seen{people, happened ? births : unknown, happened ? deaths : unknown,
-                             happened ? arrivals : unknown, happened ? departures : unknown};
+      const YearOfPlace seen{people,
+                             happened ? births : unknown,
+                             happened ? deaths : unknown,
+                             happened ? arrivals : unknown,
+                             happened ? departures : unknown,
+                             graduates};
       double* row = &values_[(p * years_ + year) * width];
       for (std::size_t i = 0; i < indicators().size(); ++i) row[i] = indicators()[i].measure(seen);
       double* since = row + indicators().size();

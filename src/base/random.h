@@ -28,6 +28,7 @@ enum class Block : std::uint32_t {
   returns = 8,
   method = 9,
   whole_persons = 10,
+  graduation = 11,
 };
 
 class Stream {

@@ -30,6 +30,7 @@ double arrivals(const YearOfPlace& place) { return place.arrivals; }
 double departures(const YearOfPlace& place) { return place.departures; }
 double natural_change(const YearOfPlace& place) { return place.births - place.deaths; }
 double net_migration(const YearOfPlace& place) { return place.arrivals - place.departures; }
+double graduates(const YearOfPlace& place) { return place.graduates; }
 double women_20_34(const YearOfPlace& place) { return of_sex(place, female, 20, 34); }
 
 /// Within the year of age that holds the middle person, everybody's exact age is spread evenly.
@@ -84,6 +85,11 @@ const std::array catalogue{
     Indicator{"women_20_34", {"Women aged 20-34", "20—34岁女性人口"}, persons, true, women_20_34},
     Indicator{"median_age", {"Median age", "年龄中位数"}, years, false, median_age},
     Indicator{"dependency", {"Dependency ratio", "总抚养比"}, per_hundred, false, dependency},
+    Indicator{"graduates",
+              {"With a degree (where told apart)", "大专及以上学历人口（仅在区分学历时）"},
+              persons,
+              true,
+              graduates},
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 // Indicators: what can be measured of a place in a year, observed or simulated alike. Each introduces itself.
 #pragma once
 
+#include <limits>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -15,6 +16,8 @@ namespace ebb {
 struct YearOfPlace {
   std::span<const double> people;                               ///< [sex][age], persons
   double births = 0, deaths = 0, arrivals = 0, departures = 0;  ///< persons in the year; NaN where unknown
+  double graduates =
+      std::numeric_limits<double>::quiet_NaN();  ///< persons with a degree; NaN where not told apart
 };
 
 struct Indicator {

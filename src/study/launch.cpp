@@ -159,7 +159,19 @@ double hypercube_quantile(std::uint64_t seed, std::size_t coefficient, int varia
   return (order[static_cast<std::size_t>(variant)] + 0.5) / variants;
 }
 
-bool concerns_migration(const CoefficientEntry& entry) { return entry.name.starts_with("migration."); }
+bool concerns_migration(const CoefficientEntry& entry) {
+  return entry.name.starts_with("migration.") || entry.name.starts_with("education.");
+}
+
+/// Whole persons with a degree, never more than the persons.
+void make_graduates_whole(State& state, std::size_t place, Stream& dice) {
+  if (state.graduates.empty()) return;
+  const auto people = state.of(place);
+  for (std::size_t c = 0; c < people.size(); ++c) {
+    double& graduates = state.graduates[place * people.size() + c];
+    graduates = std::min(whole(graduates, dice), people[c]);
+  }
+}
 
 }  // namespace
 
@@ -177,6 +189,7 @@ Result<Launch> prepare(const World& world, Year year, std::optional<Year> base) 
   launch.vital = vital_rates(world, launch.state, launch.notes);
   launch.state.mortality_level = launch.vital.mortality.kappa;
   open_registration_book(world, launch);
+  launch.counted_graduates = latest_of(world, "college_population", launch.year);
   learn_net_migration(world, launch);
   return launch;
 }
@@ -201,6 +214,11 @@ Departure::Departure(const Launch& launch, const Coefficients& settings, std::ui
 Departure::Variant Departure::invert(Coefficients coefficients) const {
   State base = launch_.state;
   Variant variant{.coefficients = std::move(coefficients)};
+  if (variant.coefficients[migration_education] > 0 && !launch_.counted_graduates.empty()) {
+    variant.schooling =
+        schooling_at_launch(base, launch_.counted_graduates, variant.coefficients[education_age_slope]);
+    base.graduates = variant.schooling.graduates;
+  }
   variant.movement = movement(launch_.geography, variant.coefficients, base);
   if (!launch_.from_elsewhere.empty()) base.away = book_of(*variant.movement, base, launch_.from_elsewhere);
   variant.away = base.away;
@@ -233,10 +251,12 @@ Start Departure::draw(const Dice& dice) const {
                          .pull_spread = variant.spread,
                          .pull_shared = variant.shared,
                          .group_of = launch_.geography.group_of,
+                         .studying = variant.schooling.studying,
                          .mortality_drift = launch_.vital.mortality.drift},
               .state = launch_.state};
   start.state.pull = variant.excess;
   start.state.away = variant.away;
+  start.state.graduates = variant.schooling.graduates;
   if (!dice.rolled) return start;
 
   if (!central_) {
@@ -256,6 +276,7 @@ Start Departure::draw(const Dice& dice) const {
     start.state.pull[i] += carry.start_sd * unsure[i];
     Stream local = dice.stream(launch_.year, Block::whole_persons, i);
     for (double& persons : start.state.of(i)) persons = whole(persons, local);
+    make_graduates_whole(start.state, i, local);
   }
   return start;
 }

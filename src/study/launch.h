@@ -12,6 +12,7 @@
 #include "base/parallel.h"
 #include "model/year/year.h"
 #include "study/components.h"
+#include "study/schooling.h"
 
 namespace ebb {
 
@@ -23,10 +24,11 @@ struct Launch {
   State state;  ///< at the end of `year`, central: children put back, pulls not yet set
   VitalRates vital;
   std::vector<double>
-      from_elsewhere;       ///< [unit], residents registered in another group; empty where a pack knows none
-  std::vector<double> net;  ///< [unit], persons a year between base and launch; 0 where unknown
-  std::vector<bool> net_known;  ///< [unit]
-  std::vector<Words> notes;     ///< what was estimated and how, for people to read
+      from_elsewhere;  ///< [unit], residents registered in another group; empty where a pack knows none
+  std::vector<double> counted_graduates;  ///< [unit], persons with a degree; empty where a pack knows none
+  std::vector<double> net;                ///< [unit], persons a year between base and launch; 0 where unknown
+  std::vector<bool> net_known;            ///< [unit]
+  std::vector<Words> notes;               ///< what was estimated and how, for people to read
 };
 
 /// base: the earlier census to learn migration from; default the latest at least five years before `year`.
@@ -54,7 +56,8 @@ class Departure {
   struct Variant {
     Coefficients coefficients;
     std::shared_ptr<const Movement> movement;
-    std::vector<double> away;  // the registration book that goes with this kernel; empty if none is kept
+    SchoolingAtLaunch schooling;  // empty where graduates are not told apart
+    std::vector<double> away;     // the registration book that goes with this kernel; empty if none is kept
     std::vector<double> balance,
         excess;         // [unit]: pulls for net 0, and what the base period's net needs beyond them
     double spread = 0;  // of the excess between places

@@ -70,7 +70,8 @@ std::vector<double> totals(std::span<const double> leaving) {
 }  // namespace
 
 std::vector<double> arrivals(const Kernel& kernel, const Attraction& attraction,
-                             std::span<const double> leaving, bool in_bands, Year year, const Dice& dice) {
+                             std::span<const double> leaving, bool in_bands, std::size_t first_stream,
+                             Year year, const Dice& dice) {
   std::vector<double> arriving(leaving.size(), 0.0);
   for (Tie tie : {Tie::work, Tie::family}) {
     const Layout layout(tie, in_bands);
@@ -78,7 +79,7 @@ std::vector<double> arrivals(const Kernel& kernel, const Attraction& attraction,
     kernel.carry(tie, scaled_leavers(layout, attraction, leaving), carried);
     weigh(layout, attraction, carried, arriving);
   }
-  deal(arriving, totals(leaving), year, Block::arrivals, 0, dice);
+  deal(arriving, totals(leaving), year, Block::arrivals, first_stream, dice);
   return arriving;
 }
 

@@ -21,7 +21,9 @@
 namespace ebb {
 
 /// leaving: [place][sex][age], persons, all of whom have somewhere to go. Answers [place][sex][age].
+/// first_stream: of the places of these movers, whose dice are their own.
 std::vector<double> arrivals(const Kernel& kernel, const Attraction& attraction,
-                             std::span<const double> leaving, bool in_bands, Year year, const Dice& dice);
+                             std::span<const double> leaving, bool in_bands, std::size_t first_stream,
+                             Year year, const Dice& dice);
 
 }  // namespace ebb

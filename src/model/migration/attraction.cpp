@@ -31,6 +31,15 @@ std::vector<double> masses(const State& state, double power) {
   return mass;
 }
 
+std::vector<double> felt_by_graduates(std::span<const double> pulls, std::size_t places) {
+  std::vector<double> felt(places * mover_groups);
+  const std::size_t given = pulls.size() / places;  // for all, or by group
+  for (std::size_t j = 0; j < places; ++j)
+    for (std::size_t g = 0; g < mover_groups; ++g)
+      felt[j * mover_groups + g] = keenness_of_graduates[g] * pulls[j * given + (given > 1 ? g : 0)];
+  return felt;
+}
+
 Attraction::Attraction(const Kernel& kernel, std::span<const double> mass, std::span<const double> pulls) {
   const bool by_group = pulls.size() != mass.size();
   assert(!by_group || pulls.size() == mass.size() * mover_groups);

@@ -34,6 +34,9 @@ struct View {
   std::vector<Reach> reach;  ///< [place]
 };
 
+/// The pulls ([place] or [place][mover group]) as graduates feel them: [place][mover group].
+std::vector<double> felt_by_graduates(std::span<const double> pulls, std::size_t places);
+
 class Attraction {
  public:
   /// pulls: [place] or [place][mover group].

@@ -138,6 +138,52 @@ AfterReturn after_return(const Movement& movement, const State& state) {
   return after;
 }
 
+/// What a year of moves does where graduates are told apart, who feel pulls by age: the moves themselves.
+Flows flows_by_moving(const Movement& movement, const State& state, std::span<const double> pulls) {
+  State moved = state;
+  PeopleLedger books(state.places);
+  move(movement, moved, pulls, movement.coefficients, Dice{}, books);
+  Flows flows;
+  for (std::size_t i = 0; i < state.places; ++i) {
+    flows.in.push_back(books.posted(Event::arrival, i));
+    flows.out.push_back(books.posted(Event::departure, i));
+    flows.movers += flows.out.back();
+  }
+  return flows;
+}
+
+/// The expected flows of a year for given pulls, and what return does besides, if it is not in them.
+class ExpectedYear {
+ public:
+  ExpectedYear(const Movement& movement, const State& state)
+      : movement_(movement), state_(state), told_apart_(!state.graduates.empty()) {
+    if (told_apart_) {
+      returned_.assign(state.places, 0.0);
+      return;
+    }
+    AfterReturn after = after_return(movement, state);
+    returned_ = std::move(after.net);
+    after_return_ = std::move(after.state);
+    choice_.emplace(movement, movement.kernel.in_year(movement.coefficients, state, room_), after_return_,
+                    std::move(after.mass));
+  }
+  ExpectedYear(const ExpectedYear&) = delete;
+
+  Flows at(std::span<const double> pulls) const {
+    return told_apart_ ? flows_by_moving(movement_, state_, pulls) : choice_->at(pulls);
+  }
+  const std::vector<double>& returned() const { return returned_; }  ///< [place], net persons
+
+ private:
+  const Movement& movement_;
+  const State& state_;
+  bool told_apart_;
+  std::optional<Kernel> room_;
+  State after_return_;
+  std::vector<double> returned_;
+  std::optional<Choice> choice_;
+};
+
 /// The root of in e^x - out e^-x = net, by whichever form does not cancel; 0 where nothing can be done.
 double step(double in, double out, double net) {
   const double root = std::sqrt(net * net + 4 * in * out);
@@ -172,11 +218,9 @@ std::vector<double> consistent(std::span<const double> net, const State& state) 
 
 std::vector<double> expected_net(const Movement& movement, const State& state,
                                  std::span<const double> pulls) {
-  std::optional<Kernel> room;
-  const Kernel& kernel = movement.kernel.in_year(movement.coefficients, state, room);
-  const AfterReturn after = after_return(movement, state);
-  const Flows flows = Choice(movement, kernel, after.state, after.mass).at(pulls);
-  std::vector<double> net = after.net;
+  const ExpectedYear year(movement, state);
+  const Flows flows = year.at(pulls);
+  std::vector<double> net = year.returned();
   for (std::size_t i = 0; i < net.size(); ++i) net[i] += flows.in[i] - flows.out[i];
   return net;
 }
@@ -184,19 +228,16 @@ std::vector<double> expected_net(const Movement& movement, const State& state,
 Inversion pulls_for(const Movement& movement, const State& state, std::span<const double> net) {
   assert(net.size() == state.places);
   const std::size_t n = state.places;
-  std::optional<Kernel> room;
-  const Kernel& kernel = movement.kernel.in_year(movement.coefficients, state, room);
-  const AfterReturn after = after_return(movement, state);
-  const Choice choice(movement, kernel, after.state, after.mass);
+  const ExpectedYear year(movement, state);
   std::vector<double> wanted = consistent(net, state), people(n);
   for (std::size_t i = 0; i < n; ++i) {
-    wanted[i] -= after.net[i];
+    wanted[i] -= year.returned()[i];
     people[i] = persons_in(state, i);
   }
 
   Inversion found{.pull = std::vector<double>(n, 0.0)};
   while (true) {
-    const Flows flows = choice.at(found.pull);
+    const Flows flows = year.at(found.pull);
     found.worst = 0;
     for (std::size_t i = 0; i < n && flows.movers > 0; ++i)
       found.worst = std::max(found.worst, std::abs(flows.in[i] - flows.out[i] - wanted[i]) / flows.movers);

@@ -76,15 +76,17 @@ void Kernel::scale(Tie tie, double factor) {
 }
 
 const Kernel& Kernel::in_year(const Coefficients& coefficients, const State& state,
-                              std::optional<Kernel>& room) const {
+                              std::optional<Kernel>& room, Barriers barriers) const {
   const double nu = state.away.empty() ? 0 : coefficients[migration_network];
-  if (pooled_ || (nu == 0 && !anybody_is_barred(coefficients, places_))) return *this;
+  if (pooled_ || (nu == 0 && (barriers == Barriers::down || !anybody_is_barred(coefficients, places_))))
+    return *this;
 
   room.emplace(*this);
   for (std::size_t p = 0; p < groups(); ++p) {
     Eigen::RowVectorXf passes(row(places_));
     for (std::size_t j = 0; j < places_; ++j) {
-      const double barrier = group_of(j) == static_cast<int>(p) ? 0 : coefficients.at(migration_hukou, j);
+      const bool barred = barriers == Barriers::up && group_of(j) != static_cast<int>(p);
+      const double barrier = barred ? coefficients.at(migration_hukou, j) : 0;
       const double kin = nu == 0 ? 0 : nu * std::log1p(state.away[p * places_ + j] / network_persons);
       passes(row(j)) = static_cast<float>(std::exp(kin - barrier));
     }

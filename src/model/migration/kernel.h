@@ -1,7 +1,8 @@
 // What distance and borders leave of the draw of one place on people in another (design note 6.4).
 //
 //     ln K(i,j) = - delta ln(1 + d_ij / d0) - bP [other group] - bR [other macro region]     for ever
-//                 - hk_j [other group] + nu ln(1 + R[group of i][j] / R0)                    in a year
+//                 - hk_j (1 - e) [other group] + nu ln(1 + R[group of i][j] / R0)                    in a
+//                 year
 //
 // d is the distance (km), R[p][j] the people registered in group p who live in j. K(i,i) = 0: staying is
 // another choice. There is one kernel for movers tied to work and one for those tied to family, who move less
@@ -36,6 +37,9 @@ struct Reach {
   double crossing() const { return everywhere > 0 ? 1 - own_group / everywhere : 0; }
 };
 
+/// Whether registration bars the movers of a kernel. Graduates it does not.
+enum class Barriers { up, down };
+
 class Kernel {
  public:
   Kernel(const Geography& geography, const Coefficients& coefficients);
@@ -58,8 +62,8 @@ class Kernel {
   void scale(Tie tie, double factor);
 
   /// This kernel with the barriers and networks of a year; `this` itself (no copy) where there are none.
-  const Kernel& in_year(const Coefficients& coefficients, const State& state,
-                        std::optional<Kernel>& room) const;
+  const Kernel& in_year(const Coefficients& coefficients, const State& state, std::optional<Kernel>& room,
+                        Barriers barriers = Barriers::up) const;
 
   /// sum_j K(i,j) draw(j) for every i.
   std::vector<Reach> reach(Tie tie, std::span<const double> draw) const;

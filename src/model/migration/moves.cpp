@@ -44,19 +44,73 @@ double normalise(Movement& movement, Tie tie, const State& base, std::span<const
   return 1 - within / drawn;
 }
 
-/// Takes the year's leavers out of the state: [place][sex][age].
-std::vector<double> take_leavers(const Movement& movement, const Attraction& attraction,
-                                 const Coefficients& coefficients, State& state, const Dice& dice) {
+/// A part of the people, and how it sees the country.
+struct Movers {
+  Schooling schooling;
+  const Kernel* kernel;
+  Attraction attraction;
+  std::size_t first_stream;
+};
+
+/// Everybody alike; or those without a degree, and graduates, whom no registration bars and who answer more
+/// keenly to what draws them. rooms: for the kernels of the year.
+std::vector<Movers> movers(const Movement& movement, const Coefficients& coefficients, const State& state,
+                           std::span<const double> pulls, std::array<std::optional<Kernel>, 2>& rooms) {
+  const std::vector<double> mass = masses(state, coefficients[migration_mass_power]);
+  std::vector<Movers> all;
+  for (Schooling schooling : schoolings(state)) {
+    const bool keen = schooling == Schooling::with_degree;
+    const Kernel& kernel =
+        movement.kernel.in_year(coefficients, state, rooms[all.size()], keen ? Barriers::down : Barriers::up);
+    all.push_back({.schooling = schooling,
+                   .kernel = &kernel,
+                   .attraction = keen ? Attraction(kernel, mass, felt_by_graduates(pulls, state.places))
+                                      : Attraction(kernel, mass, pulls),
+                   .first_stream = keen ? state.places : 0});
+  }
+  return all;
+}
+
+/// Children have no degree and go as their mothers do, of whom a share has one.
+double graduates_among_mothers(const State& state, std::size_t place) {
+  if (state.graduates.empty()) return 0;
+  const auto women = state.of(place).begin() + female * ages;
+  const auto graduates =
+      state.graduates.begin() + static_cast<std::ptrdiff_t>(place * columns + female * ages);
+  const double all = std::accumulate(women + first_mothers_age, women + last_mothers_age + 1, 0.0);
+  const double with_degree =
+      std::accumulate(graduates + first_mothers_age, graduates + last_mothers_age + 1, 0.0);
+  return all > 0 ? with_degree / all : 0;
+}
+
+/// Chances of leaving a place by age for one part of its people.
+std::array<double, ages> chances_of(const Movement& movement, const Coefficients& coefficients,
+                                    const std::vector<Movers>& all, std::size_t who, const State& state,
+                                    std::size_t place) {
+  const auto of = [&](const Movers& part) {
+    return chances_of_leaving(movement.schedule, part.attraction.from(place), state.of(place),
+                              coefficients.at(migration_left_behind, place));
+  };
+  auto chances = of(all[who]);
+  if (const double share = graduates_among_mothers(state, place); who == 0 && share > 0) {
+    const auto keener = of(all.back());
+    for (int age = 0; age < first_adult_age; ++age) chances[age] += share * (keener[age] - chances[age]);
+  }
+  return chances;
+}
+
+/// Takes the year's leavers of one part out of the state: [place][sex][age].
+std::vector<double> take_leavers(const Movement& movement, const Coefficients& coefficients,
+                                 const std::vector<Movers>& all, std::size_t who, State& state,
+                                 const Dice& dice) {
   std::vector<double> leaving(state.people.size());
   for (std::size_t i = 0; i < state.places; ++i) {
-    const auto people = state.of(i);
-    const auto chances = chances_of_leaving(movement.schedule, attraction.from(i), people,
-                                            coefficients.at(migration_left_behind, i));
+    const auto chances = chances_of(movement, coefficients, all, who, state, i);
     const std::span<double> leavers{leaving.data() + i * columns, columns};
     std::copy(chances.begin(), chances.end(), leavers.begin());
     std::copy(chances.begin(), chances.end(), leavers.begin() + ages);
-    Stream stream = dice.stream(state.year, Block::departures, i);
-    happen_to(people, leavers, dice, stream);
+    Stream stream = dice.stream(state.year, Block::departures, all[who].first_stream + i);
+    happen_to(state, i, all[who].schooling, leavers, dice, stream);
   }
   return leaving;
 }
@@ -70,19 +124,42 @@ std::vector<std::vector<double>> by_view(const Attraction& attraction, std::span
   return leavers;
 }
 
-/// Adds [place][sex][age] to the people; answers the persons by place.
-std::vector<double> settle(std::span<const double> arriving, State& state) {
-  std::transform(arriving.begin(), arriving.end(), state.people.begin(), state.people.begin(), std::plus<>());
+/// Brings [place][sex][age]; answers the persons by place.
+std::vector<double> settle(std::span<const double> arriving, Schooling schooling, State& state) {
   std::vector<double> arrived(state.places);
-  for (std::size_t j = 0; j < state.places; ++j)
-    arrived[j] = std::reduce(arriving.begin() + static_cast<std::ptrdiff_t>(j * columns),
-                             arriving.begin() + static_cast<std::ptrdiff_t>((j + 1) * columns));
+  for (std::size_t j = 0; j < state.places; ++j) {
+    const auto here = arriving.subspan(j * columns, columns);
+    bring(state, j, schooling, here);
+    arrived[j] = std::reduce(here.begin(), here.end());
+  }
   return arrived;
+}
+
+/// One part of the people chooses, leaves and arrives.
+void choose_and_go(const Movement& movement, const Coefficients& coefficients, const std::vector<Movers>& all,
+                   std::size_t who, State& state, const Dice& dice, PeopleLedger& books) {
+  const Movers& part = all[who];
+  const std::vector<double> leaving = take_leavers(movement, coefficients, all, who, state, dice);
+  std::vector<double> staying;
+  if (keeps_book(state))
+    for (std::size_t i = 0; i < state.places; ++i) staying.push_back(persons_in(state, i));
+  const std::vector<double> arrived = settle(arrivals(*part.kernel, part.attraction, leaving,
+                                                      movement.in_bands, part.first_stream, state.year, dice),
+                                             part.schooling, state);
+
+  for (std::size_t i = 0; i < state.places; ++i) {
+    const auto* left = leaving.data() + i * columns;
+    books.post(Event::departure, i, std::accumulate(left, left + columns, 0.0));
+    books.post(Event::arrival, i, arrived[i]);
+  }
+  if (keeps_book(state))
+    carry_registrations(*part.kernel, part.attraction, by_view(part.attraction, leaving), staying, arrived,
+                        state);
 }
 
 void come_home(const Homecoming& home, State& state, PeopleLedger& books) {
   if (home.arriving.empty()) return;
-  const std::vector<double> arrived = settle(home.arriving, state);
+  const std::vector<double> arrived = settle(home.arriving, schoolings(state).front(), state);
   for (std::size_t i = 0; i < state.places; ++i) {
     books.post(Event::departure, i, home.left[i]);
     books.post(Event::arrival, i, arrived[i]);
@@ -127,28 +204,13 @@ std::vector<double> whereabouts(const Movement& movement, const State& state, st
 
 void move(const Movement& movement, State& state, std::span<const double> pulls,
           const Coefficients& coefficients, const Dice& dice, PeopleLedger& books) {
-  std::optional<Kernel> room;
-  const Kernel& kernel = movement.kernel.in_year(coefficients, state, room);
-  const Attraction attraction(kernel, masses(state, coefficients[migration_mass_power]), pulls);
-
-  strike_the_dead(kernel, state, books);
+  std::array<std::optional<Kernel>, 2> rooms;
+  const std::vector<Movers> all = movers(movement, coefficients, state, pulls, rooms);
+  strike_the_dead(movement.kernel, state, books);
   const Homecoming home = go_home(movement, state, coefficients, dice);
-  const std::vector<double> leaving = take_leavers(movement, attraction, coefficients, state, dice);
-  std::vector<double> staying;
-  if (keeps_book(state))
-    for (std::size_t i = 0; i < state.places; ++i) staying.push_back(persons_in(state, i));
-  const std::vector<double> arrived =
-      settle(arrivals(kernel, attraction, leaving, movement.in_bands, state.year, dice), state);
-
-  for (std::size_t i = 0; i < state.places; ++i) {
-    const auto* left = leaving.data() + i * columns;
-    books.post(Event::departure, i, std::accumulate(left, left + columns, 0.0));
-    books.post(Event::arrival, i, arrived[i]);
-  }
-  if (keeps_book(state)) {
-    carry_registrations(kernel, attraction, by_view(attraction, leaving), staying, arrived, state);
-    register_settlers(kernel, coefficients, state);
-  }
+  for (std::size_t who = 0; who < all.size(); ++who)
+    choose_and_go(movement, coefficients, all, who, state, dice, books);
+  if (keeps_book(state)) register_settlers(movement.kernel, coefficients, state);
   come_home(home, state, books);
 }
 

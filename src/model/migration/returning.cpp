@@ -63,6 +63,7 @@ Homecoming go_home(const Movement& movement, State& state, const Coefficients& c
   const std::vector<double> share = shares_of_absent(movement.kernel, state);
   const std::vector<bool> open = groups_to_return_to(movement.kernel, share);
 
+  const Schooling who_return = schoolings(state).front();
   home.left.assign(n, 0.0);
   std::vector<double> bound_for(groups * columns, 0.0);  // [group][sex][age]
   std::vector<double> leavers(columns), total(columns, 0.0);
@@ -76,7 +77,7 @@ Homecoming go_home(const Movement& movement, State& state, const Coefficients& c
     const double rate = coefficients.at(migration_return, i) * away / here;
     for (std::size_t c = 0; c < columns; ++c)
       leavers[c] = std::min(1.0, rate * movement.return_profile[c % ages]);
-    happen_to(state.of(i), leavers, dice, stream);
+    happen_to(state, i, who_return, leavers, dice, stream);
     std::transform(total.begin(), total.end(), leavers.begin(), total.begin(), std::plus<>());
     home.left[i] = std::accumulate(leavers.begin(), leavers.end(), 0.0);
     const double left = std::min(home.left[i], away);

@@ -6,7 +6,8 @@
 // R[p][i] are the people registered in p who live in i, H_k those registered in k, N_k those who live there.
 // rho peaks at 50 and is 0 outside the ages 30-74; its mean over the base population is 1. Those who return
 // go before others choose, and do not move again within the year. Without a registration book nobody is known
-// to be away, and nobody returns but by the choice all have.
+// to be away, and nobody returns but by the choice all have. Where graduates are told apart, they do not
+// return this way: no registration holds them.
 #pragma once
 
 #include <array>

@@ -19,6 +19,10 @@ namespace ebb {
 enum class MoverGroup : int { young, middle, older, old };
 inline constexpr int mover_groups = 4;
 
+/// theta of graduates over that of others of the same ages (design note 6.2: 1.0 / 0.75, 0.75 / 0.6, alike
+/// from 50 on).
+inline constexpr double keenness_of_graduates[mover_groups] = {1.0 / 0.75, 0.75 / 0.6, 1, 1};
+
 /// What ties movers to distance: work, or family and care.
 enum class Tie : int { work, family };
 inline constexpr int ties = 2;

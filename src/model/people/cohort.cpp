@@ -13,11 +13,14 @@ double dying(double persons, double survival, const Dice& dice, Stream& stream) 
   return dice.rolled ? binomial(persons, 1 - survival, stream) : persons * (1 - survival);
 }
 
-/// people: of one sex, by age.
-void grow_a_year_older(std::span<double> people) {
-  people[open_age] += people[open_age - 1];
-  std::copy_backward(people.begin(), people.end() - 2, people.end() - 1);
-  people[0] = 0;
+/// people: [place][sex][age].
+void grow_a_year_older(std::vector<double>& people) {
+  for (auto young = people.begin(); young != people.end(); young += ages) {
+    const auto open = young + open_age;
+    *open += *(open - 1);
+    std::copy_backward(young, open - 1, open);
+    *young = 0;
+  }
 }
 
 struct Births {
@@ -37,14 +40,27 @@ void die_and_age(State& state, std::span<const Survival> survival, const Dice& d
   assert(survival.size() == state.places && books.places() == state.places);
   std::array<double, std::size_t{sexes * ages}> dying;
   for (std::size_t place = 0; place < state.places; ++place) {
-    const std::span<double> people = state.of(place);
-    for (int sex = 0; sex < sexes; ++sex)
-      for (int age = 0; age < ages; ++age) dying[sex * ages + age] = 1 - survival[place].to_next[sex][age];
     Stream stream = dice.stream(state.year, Block::deaths, place);
-    happen_to(people, dying, dice, stream);
-    books.post(Event::death, place, std::accumulate(dying.begin(), dying.end(), 0.0));
-    grow_a_year_older(people.first(ages));
-    grow_a_year_older(people.last(ages));
+    for (Schooling schooling : schoolings(state)) {
+      for (int sex = 0; sex < sexes; ++sex)
+        for (int age = 0; age < ages; ++age) dying[sex * ages + age] = 1 - survival[place].to_next[sex][age];
+      happen_to(state, place, schooling, dying, dice, stream);
+      books.post(Event::death, place, std::accumulate(dying.begin(), dying.end(), 0.0));
+    }
+  }
+  grow_a_year_older(state.people);
+  grow_a_year_older(state.graduates);
+}
+
+void graduate(State& state, std::span<const double> share, const Dice& dice) {
+  assert(share.size() == state.places && state.graduates.size() == state.people.size());
+  for (std::size_t place = 0; place < state.places; ++place) {
+    Stream stream = dice.stream(state.year, Block::graduation, place);
+    for (int sex = 0; sex < sexes; ++sex) {
+      const double persons = state.at(place, sex, graduation_age);
+      state.graduates[(place * sexes + static_cast<std::size_t>(sex)) * ages + graduation_age] =
+          dice.rolled ? binomial(persons, share[place], stream) : persons * share[place];
+    }
   }
 }
 

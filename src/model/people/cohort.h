@@ -19,6 +19,12 @@ namespace ebb {
 /// persons. state.year is the year being lived; it names the streams.
 void die_and_age(State& state, std::span<const Survival> survival, const Dice& dice, PeopleLedger& books);
 
+inline constexpr int graduation_age = 19;  ///< at which a share of a cohort takes up studies for a degree
+
+/// Some of those who have just turned 19 take up studies and count as graduates (design note 5.4). share:
+/// [place]. For states that tell graduates apart.
+void graduate(State& state, std::span<const double> share, const Dice& dice);
+
 /// Births after the moves, assigned to where the mother lives at the end of the year; infants who die in the
 /// year are counted as births and as infant deaths. before: the state at the beginning of the year.
 /// total_fertility: [place]. shapes: [place] or a single one for all. Posts births and infant deaths, fills

@@ -37,7 +37,8 @@ enum class Law { fixed, normal, log_normal, logit_normal };
   _(fertility_age_rise,      "fertility.age_rise",          "years/year",   0.08,    0.08,   0.08,   fixed,        "design note 5.3") \
   _(fertility_shock,         "fertility.shock",             "ln, per year", 0.03,    0.03,   0.03,   fixed,        "year-to-year s.d. of ln TFR, WPP 2024 China 1995-2010") \
   _(mortality_gain,          "mortality.gain",              "years/year",   0.17,    0.08,   0.25,   normal,       "gain of e0 per year; Lee & Carter drift where periods are few") \
-  _(sex_ratio_at_birth,      "fertility.sex_ratio",         "boys per girl", 1.06,   1.05,   1.08,   fixed,        "where a pack knows none; long-run value everywhere")
+  _(sex_ratio_at_birth,      "fertility.sex_ratio",         "boys per girl", 1.06,   1.05,   1.08,   fixed,        "where a pack knows none; long-run value everywhere") \
+  _(education_age_slope,     "education.age_slope",         "per year of age", 0.08, 0.05,   0.12,   normal,       "design choice: fall of the log odds of a degree; docs/methods/migration.md")
 // clang-format on
 
 enum class Coefficient : int {

@@ -1,20 +1,60 @@
 #include "model/state/state.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <functional>
 
 #include "base/binomials.h"
 
 namespace ebb {
+namespace {
 
-void happen_to(std::span<double> people, std::span<double> chances, const Dice& dice, Stream& stream) {
-  assert(people.size() == chances.size());
+constexpr std::size_t columns = sexes * ages;
+constexpr std::array alike{Schooling::any};
+constexpr std::array told_apart{Schooling::without_degree, Schooling::with_degree};
+
+std::span<double> graduates_of(State& state, std::size_t place) {
+  return {state.graduates.data() + place * columns, columns};
+}
+
+void add(std::span<double> to, std::span<const double> persons) {
+  std::transform(to.begin(), to.end(), persons.begin(), to.begin(), std::plus<>());
+}
+
+void take(std::span<double> from, std::span<const double> persons) {
+  std::transform(from.begin(), from.end(), persons.begin(), from.begin(), std::minus<>());
+}
+
+}  // namespace
+
+std::span<const Schooling> schoolings(const State& state) {
+  if (state.graduates.empty()) return alike;
+  return told_apart;
+}
+
+void happen_to(State& state, std::size_t place, Schooling schooling, std::span<double> chances,
+               const Dice& dice, Stream& stream) {
+  assert(chances.size() == columns);
+  std::array<double, columns> apart;
+  std::span<double> persons = state.of(place);
+  if (schooling == Schooling::with_degree) persons = graduates_of(state, place);
+  if (schooling == Schooling::without_degree) {
+    std::copy(persons.begin(), persons.end(), apart.begin());
+    take(apart, graduates_of(state, place));
+    persons = apart;
+  }
   if (dice.rolled)
-    binomials(people, chances, stream, chances);
+    binomials(persons, chances, stream, chances);
   else
-    std::transform(people.begin(), people.end(), chances.begin(), chances.begin(), std::multiplies<>());
-  std::transform(people.begin(), people.end(), chances.begin(), people.begin(), std::minus<>());
+    std::transform(persons.begin(), persons.end(), chances.begin(), chances.begin(), std::multiplies<>());
+  take(state.of(place), chances);
+  if (schooling == Schooling::with_degree) take(graduates_of(state, place), chances);
+}
+
+void bring(State& state, std::size_t place, Schooling schooling, std::span<const double> persons) {
+  add(state.of(place), persons);
+  if (schooling == Schooling::with_degree) add(graduates_of(state, place), persons);
 }
 
 }  // namespace ebb

@@ -13,9 +13,10 @@ namespace ebb {
 
 struct State {
   Year year;
-  std::size_t places = 0;      ///< units of the World
-  std::size_t groups = 0;      ///< provinces; 0 or 1 where barriers have no meaning
-  std::vector<double> people;  ///< [place][sex][age], persons at the end of `year`
+  std::size_t places = 0;         ///< units of the World
+  std::size_t groups = 0;         ///< provinces; 0 or 1 where barriers have no meaning
+  std::vector<double> people;     ///< [place][sex][age], persons at the end of `year`
+  std::vector<double> graduates;  ///< [place][sex][age], those of them with a degree; empty if not told apart
   std::vector<double>
       registered;            ///< [place], persons registered there, wherever they live; empty if not kept
   std::vector<double> away;  ///< [group][place], registered in another group, living here; empty if not kept
@@ -49,8 +50,16 @@ struct Dice {
   }
 };
 
-/// What happens to each person with the chances given happens: they leave `people`, and `chances` becomes how
-/// many they were, of each cell alike. With dice, whole persons.
-void happen_to(std::span<double> people, std::span<double> chances, const Dice& dice, Stream& stream);
+/// Whom a state tells apart: everybody alike, or those with a degree and those without.
+enum class Schooling { any, without_degree, with_degree };
+std::span<const Schooling> schoolings(const State& state);
+
+/// What happens to each person of one schooling in a place with the chances given, [sex][age], happens: they
+/// leave the state, and `chances` becomes how many they were. With dice, whole persons.
+void happen_to(State& state, std::size_t place, Schooling schooling, std::span<double> chances,
+               const Dice& dice, Stream& stream);
+
+/// Brings people of one schooling into a place: [sex][age].
+void bring(State& state, std::size_t place, Schooling schooling, std::span<const double> persons);
 
 }  // namespace ebb

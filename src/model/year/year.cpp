@@ -94,6 +94,7 @@ void live_one_year(const Course& course, State& state, const Dice& dice, PeopleL
   let_the_world_turn(course, state, dice);
   const std::vector<Survival> survival = survival_this_year(course, state);
   die_and_age(state, survival, dice, books);
+  if (!state.graduates.empty()) graduate(state, course.studying, dice);
   move(*course.movement, state, pulls_this_year(course, state), course.coefficients, dice, books);
   have_children(course, before, state, survival, dice, books);
   if (keeps_book(state)) enter_the_newborn(*course.movement, state, books);

@@ -31,7 +31,9 @@ struct Course {
       balance;             ///< [place], pulls (log odds) that keep everybody's net migration at 0 at launch
   double pull_spread = 0;  ///< stationary s.d. of the excess pull between places
   double pull_shared = 0;  ///< share of its variance that the places of a group (a province) have in common
-  std::vector<int> group_of;   ///< [place]; empty: nothing is shared
+  std::vector<int> group_of;  ///< [place]; empty: nothing is shared
+  std::vector<double>
+      studying;  ///< [place], share of those turning 19 who go for a degree; empty: not told apart
   double mortality_drift = 0;  ///< of kappa, per year
 };
 

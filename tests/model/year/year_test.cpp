@@ -64,5 +64,20 @@ TEST(SexRatio, GoesFromTheCountedOneToTheNaturalOneInFifteenYears) {
   EXPECT_DOUBLE_EQ(boys_per_girl_in(world.vital, {}, {2060}), 1.06);
 }
 
+TEST(AYear, makes_graduates_of_those_who_turn_nineteen) {
+  RandomWorld world(6, 4, 1);
+  Course course = world.course();
+  course.studying.assign(4, 0.25);
+  world.state.graduates.assign(world.state.people.size(), 0.0);
+  double turning = 0, graduates = 0;
+  for (std::size_t i = 0; i < 4; ++i)
+    for (int s = 0; s < sexes; ++s) turning += world.state.at(i, s, 18);
+  PeopleLedger books(4);
+  live_one_year(course, world.state, {}, books);
+  for (double persons : world.state.graduates) graduates += persons;
+  // A few of the 18-year-olds died: 1 in 1,000 or so at that age.
+  EXPECT_NEAR(graduates, 0.25 * turning, 0.25 * turning * 0.005);
+}
+
 }  // namespace
 }  // namespace ebb
