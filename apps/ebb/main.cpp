@@ -3,11 +3,13 @@
 #include <duckdb.h>
 #include <fmt/format.h>
 
-#include <array>
 #include <cstdio>
 #include <exception>
+#include <vector>
 
+#include "ebb/completion.h"
 #include "ebb/interrupt.h"
+#include "ebb/manual.h"
 #include "ebb/verbs.h"
 
 namespace ebb {
@@ -49,6 +51,23 @@ Problem failure(const std::string& what) {
                    "这不是您的问题；请连同所用命令一并反馈"}};
 }
 
+/// Whether this processor has what the program was compiled for. Packages are made for processors since 2013.
+bool this_processor_serves() {
+#if defined(__x86_64__) && defined(__AVX2__) && defined(__FMA__)
+  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+#else
+  return true;
+#endif
+}
+
+Problem older_processor() {
+  return {.blame = Blame::ebb,
+          .code = "older-processor",
+          .message = {"this ebb was built for newer processors (AVX2, FMA) than this machine's",
+                      "此 ebb 程序需要较新的处理器（支持 AVX2 与 FMA），本机不支持"},
+          .hint = {"build it from its source on this machine: ./start", "请在本机上从源代码构建：./start"}};
+}
+
 /// An answer that did not arrive (a full disk, say) is no answer.
 int arrived(int code, const Terminal& terminal) {
   if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
@@ -57,12 +76,16 @@ int arrived(int code, const Terminal& terminal) {
 }
 
 int live(int argc, const char* const* argv) {
-  const std::array commands{check_command(),      diagnose_command(),  run_command(),  show_command(),
-                            backtest_command(),   report_command(),    init_command(), packs_command(),
-                            indicators_command(), parameters_command()};
+  const std::vector commands{check_command(),      diagnose_command(),  run_command(),  show_command(),
+                             backtest_command(),   report_command(),    init_command(), packs_command(),
+                             indicators_command(), parameters_command()};
+  // These tell of the others and stand in no list: they are for those who package ebb, and for shells.
+  std::vector all = commands;
+  all.insert(all.end(), {manual_command(commands), completion_command(commands), words_command()});
   listen_for_interrupts();
-  const Asked asked = understand(commands, argc, argv);
+  const Asked asked = understand(all, argc, argv);
   const Terminal terminal(asked.manner);
+  if (!this_processor_serves()) return terminal.refuse(older_processor());
   try {
     return arrived(answer(commands, asked), terminal);
   } catch (const std::exception& error) {  // of a library: out of memory, no thread to be had

@@ -89,13 +89,13 @@ void attach(CLI::App& app, std::span<const Argument> arguments, std::vector<std:
   for (const Argument& argument : arguments) {
     given.push_back(std::make_unique<Given>(Given{&argument, {}}));
     Given& here = *given.back();
-    const std::string short_name = argument.name == "--help"     ? ",-h"
-                                   : argument.name == "--output" ? ",-o"
-                                                                 : "";
+    std::string names = argument.name;
+    if (const std::string_view letter = short_name(argument); !letter.empty())
+      names.append(",").append(letter);
     if (argument.kind == Argument::Kind::flag)
-      app.add_flag(argument.name + short_name, here.times);
+      app.add_flag(names, here.times);
     else
-      app.add_option(argument.name + short_name, here.texts)
+      app.add_option(names, here.texts)
           ->expected(1)
           ->allow_extra_args(false)
           ->multi_option_policy(argument.repeated ? CLI::MultiOptionPolicy::TakeAll
@@ -192,12 +192,6 @@ Asked settled(Asked asked, const Common& common) {
 
 // --- Help
 
-std::string shown(const Argument& argument) {
-  if (argument.name == "--output") return "-o, --output " + argument.value;
-  if (argument.name == "--help") return "-h, --help";
-  return argument.value.empty() ? argument.name : argument.name + " " + argument.value;
-}
-
 void put_rows(std::string& page, const std::vector<std::pair<std::string, std::string>>& rows,
               std::size_t left) {
   for (const auto& [name, text] : rows) {
@@ -232,10 +226,8 @@ void put_section(std::string& page, const std::string& heading, const Rows& rows
 }
 
 std::string help_with(const Command& command, const Terminal& terminal) {
-  Arguments own, common;
-  Common anything;
+  Arguments own;
   command.describe(own);
-  anything.describe(common);
   std::string usage = "ebb " + command.name;
   for (const Argument& argument : own.all())
     if (argument.kind == Argument::Kind::positional) usage += " " + argument.name;
@@ -245,7 +237,7 @@ std::string help_with(const Command& command, const Terminal& terminal) {
   for (const std::string& line : wrapped(terminal(command.does), page_width)) page += line + "\n";
   const Rows positionals = rows_of(own.all(), terminal.language(), true),
              options = rows_of(own.all(), terminal.language(), false),
-             everywhere = rows_of(common.all(), terminal.language(), false);
+             everywhere = rows_of(arguments_of_every_command(), terminal.language(), false);
   const std::size_t left = std::max({widest(positionals), widest(options), widest(everywhere)});
   put_section(page, terminal({"Arguments", "参数"}), positionals, left);
   put_section(page, terminal({"Options", "选项"}), options, left);
@@ -256,19 +248,11 @@ std::string help_with(const Command& command, const Terminal& terminal) {
 }
 
 std::string help_with_all(std::span<const Command> commands, const Terminal& terminal) {
-  Arguments common;
-  Common anything;
-  anything.describe(common);
-  describe_version(common, anything);
   Rows verbs;
   for (const Command& command : commands) verbs.emplace_back(command.name, terminal(command.does));
-  const Rows options = rows_of(common.all(), terminal.language(), false);
-  const Rows codes{{"0", terminal({"done", "完成"})},
-                   {"1", terminal({"what was given is wrong (a pack, a scenario, a place)",
-                                   "输入有误（数据包、情景、地区等）"})},
-                   {"2", terminal({"wrong usage", "用法有误"})},
-                   {"3", terminal({"ebb failed", "ebb 自身出错"})},
-                   {"130", terminal({"interrupted", "被中断"})}};
+  const Rows options = rows_of(arguments_without_a_command(), terminal.language(), false);
+  Rows codes;
+  for (const auto& [code, meaning] : exit_codes()) codes.emplace_back(code, terminal(meaning));
   const std::size_t left = std::max(widest(verbs), widest(options));
 
   std::string page = terminal({"ebb: which places shrink, why, what comes next, and how surely\n",
@@ -284,6 +268,52 @@ std::string help_with_all(std::span<const Command> commands, const Terminal& ter
 }  // namespace
 
 // --- Arguments
+
+std::string shown(const Argument& argument) {
+  std::string text(short_name(argument));
+  text += (text.empty() ? "" : ", ") + argument.name;
+  return argument.value.empty() ? text : text + " " + argument.value;
+}
+
+std::string_view short_name(const Argument& argument) {
+  if (argument.name == "--help") return "-h";
+  if (argument.name == "--output") return "-o";
+  return {};
+}
+
+namespace {
+
+std::vector<Argument> told(const Arguments& arguments) {
+  std::vector<Argument> all(arguments.all().begin(), arguments.all().end());
+  for (Argument& argument : all) argument.read = nullptr;  // there is nothing to read into
+  return all;
+}
+
+}  // namespace
+
+std::vector<Argument> arguments_of_every_command() {
+  Arguments arguments;
+  Common anything;
+  anything.describe(arguments);
+  return told(arguments);
+}
+
+std::vector<Argument> arguments_without_a_command() {
+  Arguments arguments;
+  Common anything;
+  anything.describe(arguments);
+  describe_version(arguments, anything);
+  return told(arguments);
+}
+
+std::vector<std::pair<std::string, Words>> exit_codes() {
+  return {
+      {"0", {"done", "完成"}},
+      {"1", {"what was given is wrong (a pack, a scenario, a place)", "输入有误（数据包、情景、地区等）"}},
+      {"2", {"wrong usage", "用法有误"}},
+      {"3", {"ebb failed", "ebb 自身出错"}},
+      {"130", {"interrupted", "被中断"}}};
+}
 
 void Arguments::add(Argument::Kind kind, std::string name, std::string value, Words help,
                     std::function<Done(const std::string&)> read) {
@@ -365,16 +395,35 @@ void Arguments::option(std::string name, std::string value, Words help, std::opt
       });
 }
 
+namespace {
+
+std::string listed(const std::vector<std::string>& values) {
+  std::string list;
+  for (const std::string& value : values) list += (list.empty() ? "" : "|") + value;
+  return list;
+}
+
+/// Reads one of these values and no other.
+std::function<Done(const std::string&)> one_of(std::string name, std::vector<std::string> values,
+                                               std::string& into) {
+  return [name = std::move(name), values = std::move(values), &into](const std::string& text) -> Done {
+    if (std::find(values.begin(), values.end(), text) == values.end())
+      return wrong_usage("bad-value", takes_not(name, {listed(values), " " + listed(values)}, text));
+    into = text;
+    return done();
+  };
+}
+
+}  // namespace
+
 void Arguments::choice(std::string name, std::vector<std::string> values, Words help, std::string& into) {
-  std::string listed;
-  for (const std::string& value : values) listed += (listed.empty() ? "" : "|") + value;
-  add(Argument::Kind::option, name, listed, std::move(help),
-      [name, values, listed, &into](const std::string& text) -> Done {
-        if (std::find(values.begin(), values.end(), text) == values.end())
-          return wrong_usage("bad-value", takes_not(name, {listed, " " + listed}, text));
-        into = text;
-        return done();
-      });
+  add(Argument::Kind::option, name, listed(values), std::move(help), one_of(name, values, into));
+}
+
+void Arguments::required_choice(std::string name, std::vector<std::string> values, Words help,
+                                std::string& into) {
+  add(Argument::Kind::positional, name, {}, std::move(help), one_of(name, values, into));
+  arguments_.back().required = true;
 }
 
 void Arguments::flag(std::string name, Words help, bool& into) {

@@ -7,6 +7,8 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -35,6 +37,7 @@ struct Years {
 class Arguments {
  public:
   void required(std::string name, Words help, std::string& into);
+  void required_choice(std::string name, std::vector<std::string> values, Words help, std::string& into);
   void option(std::string name, std::string value, Words help, std::string& into);
   void option(std::string name, std::string value, Words help,
               std::vector<std::string>& into);  ///< repeatable
@@ -53,6 +56,18 @@ class Arguments {
            std::function<Done(const std::string&)> read);
   std::vector<Argument> arguments_;
 };
+
+/// As people write it: "-o, --output FILE", "PACK".
+std::string shown(const Argument& argument);
+/// "-o" of --output; most arguments have none.
+std::string_view short_name(const Argument& argument);
+
+/// What every command understands, and what ebb understands without a command. To be told of, not read.
+std::vector<Argument> arguments_of_every_command();
+std::vector<Argument> arguments_without_a_command();
+
+/// "0" is "done".
+std::vector<std::pair<std::string, Words>> exit_codes();
 
 /// A verb of ebb.
 struct Command {
