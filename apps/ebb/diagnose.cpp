@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 #include "actions/catalogues.h"
 #include "base/said.h"
@@ -117,14 +116,6 @@ void show_definitions(const Diagnosis& diagnosis, const Terminal& terminal) {
 
 // --- One place
 
-/// The classes of the official list of resource cities; any other word is told as it stands.
-std::string type_in(const std::string& type, Language language) {
-  const std::map<std::string, std::string> zh{
-      {"growing", "成长型"}, {"mature", "成熟型"}, {"declining", "衰退型"}, {"regenerating", "再生型"}};
-  const auto known = zh.find(type);
-  return language == Language::zh && known != zh.end() ? known->second : type;
-}
-
 Words cause(const Diagnosed& d) {
   if (!is_known(d.natural)) return {};
   const bool fewer_born = d.natural < 0, more_left = d.migration < 0;
@@ -156,7 +147,7 @@ void show_place(const Diagnosis& diagnosis, const Diagnosed& d, const Terminal& 
   terminal.print_line(terminal.paint()(terminal(d.name) + " (" + d.id + ")", Tint::strong));
   if (!d.type.empty())
     terminal.print_line(terminal(said("on the official list of resource cities: {}",
-                                      "列入国家资源型城市名单：{}", type_in(d.type, terminal.language()))));
+                                      "列入国家资源型城市名单：{}", terminal(d.type_name))));
   terminal.print(table_of_places(diagnosis, {&d}, {"place", "地区"}, terminal));
   terminal.print_line();
   if (const Words why = cause(d); !why.empty()) terminal.print_line(terminal(why) + "\n");

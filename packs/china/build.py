@@ -7,7 +7,7 @@ The idea
 
         figure of a unit = its own row of that census  +  sum of share x (row of what it gained or lost)
 
-    `crosswalk.csv` lists every gain and loss, written by hand; a unit that is not in it kept its
+    `sources/crosswalk.csv` lists every gain and loss, written by hand; a unit that is not in it kept its
     ground. The totals are those of the boundary-adjusted table; the census rows, joined as above,
     give the ages and sexes, which are then scaled to the total so that every partition adds up
     exactly, in whole persons (largest remainders).
@@ -20,92 +20,29 @@ Standard library only. The same input gives the same bytes. At the end the pack 
 figures known beforehand; a difference is an error.
 """
 
-import csv
 import json
-import math
 import sys
 from collections import Counter, defaultdict
 from fractions import Fraction
 from pathlib import Path
 
 PACK = Path(__file__).resolve().parent
-ROOT = "100000"
-MUNICIPALITIES = ("110000", "120000", "310000", "500000")
-NOT_MAINLAND = ("81", "82", "71")
-
-# The four regions of the National Bureau of Statistics, by the first two digits of the code.
-MACRO_REGION = {p: region for region, provinces in {
-    "east": "11 12 13 31 32 33 35 37 44 46",
-    "central": "14 34 36 41 42 43",
-    "west": "15 45 50 51 52 53 54 61 62 63 64 65",
-    "northeast": "21 22 23"}.items() for p in provinces.split()}
-
-# Age groups of the census tables, and the last age of each (None = open).
-AGES = [(0, 0), (1, 4)] + [(a, a + 4) for a in range(5, 85, 5)] + [(85, None)]
-AGE_COLUMNS = ["age_85plus" if hi is None else "age_0" if hi == 0 else f"age_{lo}_{hi}" for lo, hi in AGES]
-
-counts = defaultdict(Counter)    # table -> quality -> rows, printed at the end
-
-
-# ---------------------------------------------------------------- reading and writing
-
-def read(name, folder=None):
-    with open((folder or FACTS) / name, encoding="utf-8-sig", newline="") as f:
-        return list(csv.DictReader(f))
-
-
-def write(name, header, rows):
-    """One CSV; None becomes an empty cell."""
-    with open(PACK / name, "w", encoding="utf-8", newline="") as f:
-        out = csv.writer(f, lineterminator="\n")
-        out.writerow(header)
-        for row in rows:
-            out.writerow(["" if v is None else v for v in row])
-            if "quality" in header:
-                counts[name][row[header.index("quality")]] += 1
-    print(f"{name:24}{len(rows):8} rows")
-
-
-def number(text):
-    """The text of a figure as an exact value, or None for an empty cell."""
-    return Fraction(text) if text else None
-
-
-def show(x):
-    """A figure as the shortest plain text: 12, 12.5, never 1.25e1. Six decimals are kept."""
-    x = Fraction(x)
-    if x.denominator == 1:
-        return str(x.numerator)
-    return f"{float(x):.6f}".rstrip("0").rstrip(".")
-
-
-def whole(parts, total):
-    """Scales `parts` to whole numbers that sum to `total`: floors first, then the largest remainders."""
-    assert total >= 0 and min(parts) >= 0 and sum(parts) > 0
-    scaled = [Fraction(p) * total / sum(parts) for p in parts]
-    floors = [math.floor(s) for s in scaled]
-    by_remainder = sorted(range(len(parts)), key=lambda i: (floors[i] - scaled[i], i))
-    for i in by_remainder[:total - sum(floors)]:
-        floors[i] += 1
-    return floors
-
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(PACK.parent / "tools"))
+from china_tables import (MACRO_REGION, MUNICIPALITIES, NOT_MAINLAND, POPULATION, ROOT, VITAL, Workshop, age_rows,
+                          number, sexes_apart, show, tidy_english, total_row, whole)
 
 # ---------------------------------------------------------------- the units of 2020
 
 def read_units():
     """Every mainland unit with both totals, in code order: code -> row of the adjusted table."""
-    return {r["adcode"]: r for r in sorted(read("prefecture_pop_boundary_adjusted_2010_2020.csv"), key=lambda r: r["adcode"])
+    return {r["adcode"]: r for r in sorted(shop.read("prefecture_pop_boundary_adjusted_2010_2020.csv"), key=lambda r: r["adcode"])
             if r["pop_2010"] and r["pop_2020"] and not r["adcode"].startswith(NOT_MAINLAND)}
 
 
 def province_of(unit):
     """The place above a unit: its province, or the nation for a municipality."""
     return ROOT if unit in MUNICIPALITIES else unit[:2] + "0000"
-
-
-def english(name, place):
-    """`Suzhou(Anhui)` -> `Suzhou (Anhui)`; the prefecture of Jilin is told apart from its province."""
-    return "Jilin City" if place == "220200" else name.replace("(", " (")
 
 
 def tier(place):
@@ -118,25 +55,25 @@ def tier(place):
 
 
 def write_places():
-    centre = {r["adcode"]: r for r in read("prefecture_centroids.csv")}
-    area = {r["adcode"]: r["area_km2"] for r in read("prefecture_pop_2000_2010_2020.csv")}
-    resource = {r["adcode"]: r["type"] for r in read("resource_based_cities_2013.csv")}
-    exhausted = {r["adcode"]: r["year_designated"] for r in read("resource_exhausted_cities_partial.csv")}
+    centre = {r["adcode"]: r for r in shop.read("prefecture_centroids.csv")}
+    area = {r["adcode"]: r["area_km2"] for r in shop.read("prefecture_pop_2000_2010_2020.csv")}
+    resource = {r["adcode"]: r["type"] for r in shop.read("resource_based_cities_2013.csv")}
+    exhausted = {r["adcode"]: r["year_designated"] for r in shop.read("resource_exhausted_cities_partial.csv")}
 
     rows = [(ROOT, None, "country", "China", "中国") + (None,) * 7]
-    for r in sorted(read("province_census_2010_2020.csv"), key=lambda r: r["adcode"]):
+    for r in sorted(shop.read("province_census_2010_2020.csv"), key=lambda r: r["adcode"]):
         if r["year"] == "2020" and r["adcode"] not in MUNICIPALITIES + (ROOT,):
             rows.append((r["adcode"], ROOT, "province", r["name_en"], r["name_zh"], None, None, None,
                          MACRO_REGION[r["adcode"][:2]], None, None, None))
     for place, r in units.items():
         c = centre[place]
-        rows.append((place, province_of(place), "prefecture", english(r["name_en"], place), r["name_zh"],
+        rows.append((place, province_of(place), "prefecture", tidy_english(r["name_en"], place), r["name_zh"],
                      c["lon"], c["lat"], show(number(area.get(place) or c["area_km2_approx"])),
                      MACRO_REGION[place[:2]], tier(place), resource.get(place), exhausted.get(place)))
     for column in (3, 4):
         twice = [n for n, k in Counter(r[column] for r in rows).items() if k > 1]
         assert not twice, f"names that are not unique: {twice}"
-    write("places.csv", ["place", "parent", "level", "name", "name_zh", "lon", "lat", "area_km2",
+    shop.write("places.csv", ["place", "parent", "level", "name", "name_zh", "lon", "lat", "area_km2",
                          "macro_region", "tier", "resource_type", "resource_exhausted"], rows)
 
 
@@ -145,7 +82,7 @@ def write_places():
 def read_crosswalk():
     """(year, unit) -> [(source code, level, share)]"""
     pieces = defaultdict(list)
-    for r in read("crosswalk.csv", PACK):
+    for r in shop.read("crosswalk.csv", PACK / "sources"):
         assert r["unit"] in units, r
         pieces[r["year"], r["unit"]].append((r["source"], r["level"], Fraction(r["share"])))
     return pieces
@@ -186,37 +123,11 @@ def moved(year, unit):
 
 # ---------------------------------------------------------------- population
 
-def sexes_apart(county, prefecture):
-    """A county's ages, both sexes together, split by sex: the age-specific shares of its prefecture, their odds
-    multiplied by the one factor that meets the county's own number of men."""
-    ages = [int(county[c]) for c in AGE_COLUMNS]
-    men_share = [m / (m + f) if m + f else 0.5 for m, f in zip(prefecture[:19], prefecture[19:])]
-    target = int(county["pop_male"]) / (int(county["pop_male"]) + int(county["pop_female"])) * sum(ages)
-    low, high = -5.0, 5.0    # logarithm of the factor, by bisection
-    for _ in range(80):
-        k = math.exp((low + high) / 2)
-        men = [n * k * p / (k * p + 1 - p) for n, p in zip(ages, men_share)]
-        low, high = ((low + high) / 2, high) if sum(men) < target else (low, (low + high) / 2)
-    men = [Fraction(round(m * 1000), 1000) for m in men]
-    return men + [n - m for n, m in zip(ages, men)]
-
-
-def read_ages(name, year):
-    """code -> 38 numbers: 19 age groups of men, then of women"""
-    rows = {(r["adcode"], r["sex"]): [int(r[c]) for c in AGE_COLUMNS] for r in read(name) if r["year"] == year}
-    return {code: rows[code, "m"] + rows[code, "f"] for code, _ in rows}
-
-
-def age_rows(place, year, cells, quality, source):
-    return [(place, year, sex, lo, hi, n, quality, year, source)
-            for sex, half in (("m", cells[:19]), ("f", cells[19:])) for (lo, hi), n in zip(AGES, half)]
-
-
 def population_of_units(year):
-    ages = read_ages("prefecture_age_sex_2010_2020.csv", year)
+    ages = shop.read_ages("prefecture_age_sex_2010_2020.csv", year)
     wanted = {source for (y, _), pieces in crosswalk.items() if y == year for source, level, _ in pieces if level == "county"}
     county = {r["adcode"]: sexes_apart(r, ages[r["adcode"][:4] + "00"])
-              for r in read(f"county_census_{year}.csv") if r["adcode"] in wanted}
+              for r in shop.read(f"county_census_{year}.csv") if r["adcode"] in wanted}
     rows = []
     for place, adjusted in units.items():
         total = int(adjusted["pop_" + year])
@@ -227,10 +138,10 @@ def population_of_units(year):
         if fit == 1:
             source = ("recut" if recut else "census") + year
             exact = not parts_of_units(year, place)
-            rows.append((place, year, "t", 0, None, total, "census", year, source))
+            rows.append(total_row(place, year, total, "census", source))
         else:
             source, exact = "bulletin" + year, False
-            rows.append((place, year, "t", 0, None, total, "derived", year, source))
+            rows.append(total_row(place, year, total, "derived", source))
         rows += age_rows(place, year, whole(cells, total), "census" if exact else "derived", source)
     return rows
 
@@ -238,8 +149,8 @@ def population_of_units(year):
 def population_of_2000():
     """2000 = sum of its counties of 2019, joined to the ground of 2020; where 2010 on the county sums still differs
     from the adjusted 2010, by that ratio. A unit with a county missing in 2000 has no row."""
-    table = {r["adcode"]: r for r in read("prefecture_pop_2000_2010_2020.csv")}
-    county = {r["adcode_2019"]: r for r in read("county_pop_2000_2010.csv")}
+    table = {r["adcode"]: r for r in shop.read("prefecture_pop_2000_2010_2020.csv")}
+    county = {r["adcode_2019"]: r for r in shop.read("county_pop_2000_2010.csv")}
     figures = lambda rows, suffix: {k: [int(r["pop_2000" + suffix]), int(r["pop_2010" + suffix])] for k, r in rows.items()
                                     if r["pop_2000" + suffix] and r["pop_2010" + suffix]}
     prefecture, county = figures(table, "_bnd2019"), figures(county, "")
@@ -260,7 +171,7 @@ def write_population():
     above = []    # provinces and the nation: to compare with the sums
     for year in ("2010", "2020"):
         rows += population_of_units(year)
-        printed = read_ages("province_age_sex_2010_2020.csv", year)
+        printed = shop.read_ages("province_age_sex_2010_2020.csv", year)
         quality, source = "census", "census" + year
         nation = printed.pop(ROOT, None)
         if nation is None:
@@ -272,61 +183,21 @@ def write_population():
             if place in MUNICIPALITIES:
                 continue    # a municipality is a unit
             q, s = (nation_quality, nation_source) if place == ROOT else (quality, source)
-            above += [(place, year, "t", 0, None, sum(cells), q, year, s)] + age_rows(place, year, cells, q, s)
-    write("population.csv", ["place", "year", "sex", "age_from", "age_to", "persons", "quality", "known", "source"], above + rows)
+            above += [total_row(place, year, sum(cells), q, s)] + age_rows(place, year, cells, q, s)
+    shop.write("population.csv", POPULATION, above + rows)
     return above + rows
 
 
 # ---------------------------------------------------------------- births, deaths, rates
 
-# Births and deaths of the nation as published at the time (statistical communiques, February of the year after). WPP 2024 puts
-# the births of 2001-2010 a tenth higher; whoever forecast from 2010 could not know that. Only the years whose communique
-# could be read are here; see SOURCES.md.
-COMMUNIQUES = {"2006": (15_840_000, 8_920_000), "2008": (16_080_000, 9_350_000), "2009": (16_150_000, 9_430_000)}
-
-
 def write_vital():
-    rows = []
-    for r in read("national_vital_wpp2024.csv"):
-        year = r["year"]
-        if year in COMMUNIQUES:
-            rows.append((ROOT, year, *COMMUNIQUES[year], "yearbook", int(year) + 1, "communique"))
-        if r["quality"] == "estimate":
-            rows.append((ROOT, year, show(number(r["births_1000"]) * 1000), show(number(r["deaths_1000"]) * 1000),
-                         "estimated", 2024, "wpp2024"))
-
-    # The census counted births and deaths from November 2009 to October 2010 and printed rates per thousand.
-    def events(name):
-        return {r["adcode"]: [number(r["pop_total"]), number(r["birth_rate_permille"]) * int(r["pop_total"]) / 1000,
-                              number(r["death_rate_permille"]) * int(r["pop_total"]) / 1000]
-                for r in read(name) if r.get("year", "2010") == "2010" and r["birth_rate_permille"] and r["death_rate_permille"]}
-    prefecture, county, province = map(events, ("prefecture_census_2010_2020.csv", "county_census_2010.csv", "province_census_2010_2020.csv"))
-    for place, (_, births, deaths) in sorted(province.items()):
-        if place not in MUNICIPALITIES:
-            rows.append((place, 2010, round(births), round(deaths), "derived", 2010, "census2010-rates"))
+    rows = shop.national_vital() + shop.provincial_vital(besides=MUNICIPALITIES)
+    prefecture, county = map(shop.census_events, ("prefecture_census_2010_2020.csv", "county_census_2010.csv"))
     for place in units:
         population, births, deaths = joined("2010", place, prefecture, county)
         fit = int(units[place]["pop_2010"]) / population
         rows.append((place, 2010, round(births * fit), round(deaths * fit), "derived", 2010, "census2010-rates"))
-    write("vital.csv", ["place", "year", "births", "deaths", "quality", "known", "source"], rows)
-
-
-def write_rates():
-    """National death rates by five-year period and birth rates by year; estimates only, no projection."""
-    rows = []
-    table = read("national_mortality_mx5_wpp2024.csv")
-    for start in range(1995, 2020, 5):
-        for r in table:
-            age = int(r["age_start"].rstrip("+"))
-            last = None if r["age_start"].endswith("+") else 0 if age == 0 else 4 if age == 1 else age + 4
-            rows.append((ROOT, start, start + 4, r["sex"], age, last, r[f"mx_{start}_{start + 5}"], "estimated", start + 5, "wpp2024"))
-    write("mortality.csv", ["place", "year_from", "year_to", "sex", "age_from", "age_to", "rate", "quality", "known", "source"], rows)
-
-    rows = []
-    for r in read("national_asfr_wpp2024.csv"):
-        if r["quality"] == "estimate":
-            rows += [(ROOT, r["year"], a, a + 4, 0, r[f"asfr_per_woman_{a}_{a + 4}"], "estimated", r["year"], "wpp2024") for a in range(10, 55, 5)]
-    write("fertility.csv", ["place", "year", "age_from", "age_to", "order", "rate", "quality", "known", "source"], rows)
+    shop.write("vital.csv", VITAL, rows)
 
 
 # ---------------------------------------------------------------- series
@@ -362,14 +233,6 @@ LEFT_OUT = {
     # Hebei 2010: 2,006 farm workers in the sample, where its prefectures sum to 2,390,479.
     ("130000", "2010", "employment_agri")}
 
-series = {}    # (place, year, indicator) -> rest of the row; the first source to give a figure keeps it
-
-
-def put(place, year, indicator, value, unit, quality, known, source, flag=""):
-    if value is not None:
-        series.setdefault((place, int(year), indicator), (show(value), unit, quality, int(known), source, flag))
-
-
 def flag_boundary(place, year):
     """A yearbook figure is on the ground of its own year. Flagged where that ground is not the unit of 2020."""
     return "boundary" if any(moved(y, place) for y in ("2010", "2020") if y == "2020" or int(year) < 2020) else ""
@@ -377,8 +240,8 @@ def flag_boundary(place, year):
 
 def census_series():
     for year in ("2010", "2020"):
-        rows = {r["adcode"]: r for r in read("prefecture_census_2010_2020.csv") if r["year"] == year}
-        counties = {r["adcode"]: r for r in read(f"county_census_{year}.csv")}
+        rows = {r["adcode"]: r for r in shop.read("prefecture_census_2010_2020.csv") if r["year"] == year}
+        counties = {r["adcode"]: r for r in shop.read(f"county_census_{year}.csv")}
         for column, (indicator, unit, adds) in CENSUS_SERIES.items():
             own = {k: number(r[column]) for k, r in rows.items() if r[column]}
             piece = {k: number(r[column]) for k, r in counties.items() if r.get(column)}
@@ -386,19 +249,19 @@ def census_series():
                 recut = crosswalk[year, place] and not renamed(year, place)
                 value = joined(year, place, own, piece) if adds else None
                 if value is not None:    # the whole figure on the ground of 2020
-                    put(place, year, indicator, round(value), unit, "derived" if recut else "census", year, "census" + year,
+                    shop.put(place, year, indicator, round(value), unit, "derived" if recut else "census", year, "census" + year,
                         "boundary" if misfit(year, place) else "")
                 else:                    # an average, or a count that counties do not give: as printed
-                    put(place, year, indicator, own.get(renamed(year, place) or place), unit, "census", year, "census" + year,
+                    shop.put(place, year, indicator, own.get(renamed(year, place) or place), unit, "census", year, "census" + year,
                         "boundary" if moved(year, place) else "")
-        for r in read("province_census_2010_2020.csv"):
+        for r in shop.read("province_census_2010_2020.csv"):
             if r["year"] == year and r["adcode"] not in MUNICIPALITIES:
                 for column, (indicator, unit, _) in CENSUS_SERIES.items():
-                    put(r["adcode"], year, indicator, number(r[column]), unit, "census", year, "census" + year)
+                    shop.put(r["adcode"], year, indicator, number(r[column]), unit, "census", year, "census" + year)
 
 
 def employment_series():
-    table = read("prefecture_employment_industry_2010_2020.csv")
+    table = shop.read("prefecture_employment_industry_2010_2020.csv")
     industries = [c for c in table[0] if c.startswith("emp_") and c != "emp_total_sample"]
     unit = "persons (long-form sample)"
     for year in ("2010", "2020"):
@@ -410,15 +273,15 @@ def employment_series():
                 apart = parts_of_units(year, place)    # counties have no industries: the row as printed
                 value = own.get(place) if apart else joined(year, place, own, {})
                 recut = crosswalk[year, place] and not renamed(year, place) and not apart
-                put(place, year, indicator, value, unit, "derived" if recut else "census", year, "longform" + year,
+                shop.put(place, year, indicator, value, unit, "derived" if recut else "census", year, "longform" + year,
                     "boundary" if apart or misfit(year, place) else "")
             for code, value in own.items():
                 if code.endswith("0000") and code not in MUNICIPALITIES and (code, year, indicator) not in LEFT_OUT:
-                    put(code, year, indicator, value, unit, "census", year, "longform" + year)
+                    shop.put(code, year, indicator, value, unit, "census", year, "longform" + year)
 
 
 def gdp_series():
-    table = {(r["adcode"], r["year"]): r for r in read("prefecture_gdp_sectors_2000_2023.csv")}
+    table = {(r["adcode"], r["year"]): r for r in shop.read("prefecture_gdp_sectors_2000_2023.csv")}
     new_code = {renamed("2010", place): place for place in units if renamed("2010", place)}
     for (code, year), r in table.items():
         place = new_code.get(code, code)
@@ -436,68 +299,56 @@ def gdp_series():
                     if not laiwu[column]:
                         continue
                     value += number(laiwu[column])
-                put(place, year, indicator, value, HUNDRED_MILLION, "derived" if laiwu else "yearbook", int(year) + 1, "gdp-panel", flag)
+                shop.put(place, year, indicator, value, HUNDRED_MILLION, "derived" if laiwu else "yearbook", int(year) + 1, "gdp-panel", flag)
 
 
 def province_series():
     """Yearbook figures of provinces. Municipalities have them too: for GDP only their row of the prefecture table is used."""
-    for r in read("province_gdp_sectors_2015_2024.csv"):
+    for r in shop.read("province_gdp_sectors_2015_2024.csv"):
         for column, indicator in GDP_COLUMNS.items():
             if r.get(column) and r["adcode"] not in MUNICIPALITIES:
-                put(r["adcode"], r["year"], indicator, number(r[column]), HUNDRED_MILLION, "yearbook", int(r["year"]) + 1, "province-gdp")
+                shop.put(r["adcode"], r["year"], indicator, number(r[column]), HUNDRED_MILLION, "yearbook", int(r["year"]) + 1, "province-gdp")
     nbs = {"pop_10k": ("resident_population", "persons", 10000), "disposable_income_cny": ("disposable_income_per_head", "CNY (current)", 1),
            "health_institutions": ("health_institutions", "institutions", 1), "beds_per_10k": ("hospital_beds", "beds", 10000),
            "fiscal_education_100m": ("spending_education", HUNDRED_MILLION, 1), "fiscal_health_100m": ("spending_health", HUNDRED_MILLION, 1),
            "retail_sales_100m": ("retail_sales", HUNDRED_MILLION, 1)}
-    for r in read("province_annual_nbs_2005_2023.csv"):
+    for r in shop.read("province_annual_nbs_2005_2023.csv"):
         for column, (indicator, unit, factor) in nbs.items():
             if r[column]:
-                put(r["adcode"], r["year"], indicator, number(r[column]) * factor, unit, "yearbook", int(r["year"]) + 1, "province-nbs")
+                shop.put(r["adcode"], r["year"], indicator, number(r[column]) * factor, unit, "yearbook", int(r["year"]) + 1, "province-nbs")
     panel = {"pop_10k": ("resident_population", "persons", 10000), "urban_share": ("urban_share", "ratio", 1),
              "fixed_asset_investment_100m": ("fixed_asset_investment", HUNDRED_MILLION, 1),
              "energy_10k_tce": ("energy_use", "tce", 10000), "co2_mt": ("co2_emissions", "Mt", 1)}
-    for r in read("province_panel_1998_2019.csv"):
+    for r in shop.read("province_panel_1998_2019.csv"):
         known = int(r["year"]) + 1
         for column, (indicator, unit, factor) in panel.items():
             if r[column]:
-                put(r["adcode"], r["year"], indicator, number(r[column]) * factor, unit, "yearbook", known, "province-panel")
+                shop.put(r["adcode"], r["year"], indicator, number(r[column]) * factor, unit, "yearbook", known, "province-panel")
         for column, indicator in GDP_COLUMNS.items():
             if r.get(column) and int(r["year"]) < 2015 and r["adcode"] not in MUNICIPALITIES and ("*", r["year"], indicator) not in LEFT_OUT:
-                put(r["adcode"], r["year"], indicator, number(r[column]), HUNDRED_MILLION, "yearbook", known, "province-panel")
-    for r in read("province_life_expectancy_2000.csv"):
-        put(r["adcode"], 2000, "life_expectancy", number(r["life_expectancy_2000_years"]), "years", "yearbook", 2001, "life2000")
-        put(r["adcode"], 2005, "natural_growth_rate", number(r["natural_growth_permille_2005"]), "per mille", "yearbook", 2006, "life2000")
-
-
-def nation_series():
-    columns = {"tfr": ("total_fertility_rate", "children per woman", 1), "srb_m_per_f": ("sex_ratio_at_birth", "males per female", 1),
-               "e0_both": ("life_expectancy", "years", 1), "e0_male": ("life_expectancy_male", "years", 1),
-               "e0_female": ("life_expectancy_female", "years", 1), "net_migration_1000": ("international_net_migration", "persons", 1000)}
-    for r in read("national_vital_wpp2024.csv"):
-        if r["quality"] == "estimate":
-            for column, (indicator, unit, factor) in columns.items():
-                put(ROOT, r["year"], indicator, number(r[column]) * factor, unit, "estimated", r["year"], "wpp2024")
+                shop.put(r["adcode"], r["year"], indicator, number(r[column]), HUNDRED_MILLION, "yearbook", known, "province-panel")
+    for r in shop.read("province_life_expectancy_2000.csv"):
+        shop.put(r["adcode"], 2000, "life_expectancy", number(r["life_expectancy_2000_years"]), "years", "yearbook", 2001, "life2000")
+        shop.put(r["adcode"], 2005, "natural_growth_rate", number(r["natural_growth_permille_2005"]), "per mille", "yearbook", 2006, "life2000")
 
 
 def flag_outliers():
     """GDP more than 30 % above, or 25 % below, the years on both sides: a misprint, or a real shock."""
-    gdp = {k: Fraction(v[0]) for k, v in series.items() if k[2] == "gdp"}
+    gdp = {k: Fraction(v[0]) for k, v in shop.series.items() if k[2] == "gdp"}
     for (place, year, _), x in gdp.items():
         sides = [gdp.get((place, year + d, "gdp")) for d in (-1, 1)]
         if None not in sides and (x > max(sides) * Fraction(13, 10) or x < min(sides) * Fraction(3, 4)):
             for indicator in ("gdp", "gdp_primary", "gdp_secondary", "gdp_tertiary"):
-                *row, flag = series.get((place, year, indicator), ("uncertain",))
+                *row, flag = shop.series.get((place, year, indicator), ("uncertain",))
                 if row and "uncertain" not in flag:
-                    series[place, year, indicator] = (*row, f"uncertain {flag}".strip())
+                    shop.series[place, year, indicator] = (*row, f"uncertain {flag}".strip())
             outliers.append(f"{units[place]['name_en']} {year}" if place in units else f"{place} {year}")
 
 
 def write_series():
-    census_series(), employment_series(), gdp_series(), province_series(), nation_series()
+    census_series(), employment_series(), gdp_series(), province_series(), shop.nation_series()
     flag_outliers()
-    rows = [key + series[key] for key in sorted(series, key=lambda k: (k[2], k[0], k[1]))]
-    write("series.csv", ["place", "year", "indicator", "value", "unit", "quality", "known", "source", "flag"], rows)
-    return rows
+    return shop.write_series()
 
 
 # ---------------------------------------------------------------- events, an excerpt of flows, outlines
@@ -518,7 +369,7 @@ def write_events():
     """Changes of rank and name from the list, where a unit answers to the name; changes of ground from the crosswalk."""
     by_name = {(r["province_zh"], r["name_zh"]): place for place, r in units.items()}
     rows, unmatched = [], []
-    for r in read("prefecture_boundary_events_2000_2026.csv"):
+    for r in shop.read("prefecture_boundary_events_2000_2026.csv"):
         note = f"{r['old_unit_zh']}({r['old_level_zh']}) -> {r['new_unit_zh'] or '-'}({r['new_level_zh'] or '-'}): {r['event_type_zh']}"
         place, kind = by_name.get((r["province_zh"], r["new_unit_zh"])), EVENT_KIND.get(r["event_type_zh"])
         if r["old_unit_zh"] == "巢湖市":
@@ -531,19 +382,19 @@ def write_events():
         else:
             unmatched.append(r["old_unit_zh"])
     rows += [(place, 2020, "break", other, None, note) for place, other, note in BREAKS]
-    write("events.csv", ["place", "year", "kind", "other", "share", "note"], sorted(rows, key=lambda r: (int(r[1]), r[0])))
+    shop.write("events.csv", ["place", "year", "kind", "other", "share", "note"], sorted(rows, key=lambda r: (int(r[1]), r[0])))
     print("    events without a unit:", ", ".join(unmatched))
 
 
 def write_flows_to_beijing():
     """An excerpt, not a matrix: moves from 28 provinces to Beijing, so it is not named flows.csv."""
     rows = [(r["origin_adcode"], r["dest_adcode"], 2010, 2015, r["migrants"], "census", 2017, "qi2017")
-            for r in read("interprovincial_migration_2010_2015_beijing_only.csv")]
-    write("flows_to_beijing.csv", ["origin", "destination", "year_from", "year_to", "persons", "quality", "known", "source"], rows)
+            for r in shop.read("interprovincial_migration_2010_2015_beijing_only.csv")]
+    shop.write("sources/flows_to_beijing.csv", ["origin", "destination", "year_from", "year_to", "persons", "quality", "known", "source"], rows)
 
 
 def write_outlines():
-    table = json.loads((FACTS / "prefecture_boundaries_simplified.geojson").read_text(encoding="utf-8"))
+    table = json.loads((shop.facts / "prefecture_boundaries_simplified.geojson").read_text(encoding="utf-8"))
     features = [{"type": "Feature", "properties": {"place": str(f["properties"]["adcode"])}, "geometry": f["geometry"]}
                 for f in table["features"] if str(f["properties"]["adcode"]) in units]
     features.sort(key=lambda f: f["properties"]["place"])
@@ -594,9 +445,7 @@ def check(rows):
         if abs(g) > Fraction(5, 10000):
             print(f"    {place} {units[place]['name_en']:14}{year} {100 * float(g):+.2f} %")
     print("\nGDP that stands out from both neighbouring years, flagged uncertain:", ", ".join(outliers))
-    print("\nvalues by quality")
-    for name, c in counts.items():
-        print(f"    {name:24}" + ", ".join(f"{k} {v}" for k, v in sorted(c.items())))
+    shop.print_counts()
 
     assert all(got == expected for _, got, expected in facts)
 
@@ -604,15 +453,17 @@ def check(rows):
 if __name__ == "__main__":
     if len(sys.argv) != 2 or not Path(sys.argv[1]).is_dir():
         sys.exit("usage: python3 build.py FACTS_DIR")
-    FACTS = Path(sys.argv[1])
+    shop = Workshop(PACK, Path(sys.argv[1]))
     units = read_units()
     crosswalk = read_crosswalk()
     outliers = []
     gap = {}    # (year, unit) -> total / joined census rows - 1
     write_places()
+    shop.write_labels([("tier", "municipality", "Municipality", "直辖市"), ("tier", "capital", "Provincial capital", "省会城市"),
+                       ("tier", "prefecture", "Prefecture", "地级行政区"), ("tier", "direct-county", "County directly under its province", "省直辖县级行政区")])
     people = write_population()
     write_vital()
-    write_rates()
+    shop.write_rates()
     written = write_series()
     write_events()
     write_flows_to_beijing()

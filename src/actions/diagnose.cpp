@@ -106,7 +106,7 @@ std::vector<Line> by_place_above(const Tree& tree, const std::string& level) {
   return lines;
 }
 
-Result<std::vector<Line>> groups_asked_for(const Tree& tree, const std::string& by) {
+Result<std::vector<Line>> groups_asked_for(const Tree& tree, const Labels& labels, const std::string& by) {
   if (by.empty()) return std::vector<Line>{};
   std::set<std::string> names = levels_of(tree);
   if (by == "province" || names.contains(by)) return by_place_above(tree, by);
@@ -114,7 +114,7 @@ Result<std::vector<Line>> groups_asked_for(const Tree& tree, const std::string& 
   for (std::size_t u = 0; u < tree.unit_count(); ++u) {
     const std::string value = attribute_of(tree, u, by);
     if (value.empty()) continue;
-    Line& line = lines.try_emplace(value, Line{value, {value, value}, {}, -1}).first->second;
+    Line& line = lines.try_emplace(value, Line{value, labels.of(by, value), {}, -1}).first->second;
     line.units.push_back(u);
   }
   if (lines.empty()) {
@@ -305,6 +305,7 @@ Diagnosed Examination::examine(const Line& line, const Units& known) const {
   const bool is_unit = line.place >= 0 && world_.tree.unit_of[static_cast<std::size_t>(line.place)] >= 0;
   if (!is_unit) return d;
   d.type = attribute_of(world_.tree, line.units.front(), "resource_type");
+  d.type_name = world_.labels.of("resource_type", d.type);
   if (has_list("resource_exhausted"))
     d.listed_exhausted = !attribute_of(world_.tree, line.units.front(), "resource_exhausted").empty();
   return d;
@@ -416,6 +417,7 @@ Json to_json(const Diagnosed& d, const std::vector<Year>& years, Language langua
           {"definitions", verdicts(d.findings)},
           {"remarks", remarks(d.findings, language)},
           {"type", d.type.empty() ? Json() : Json(d.type)},
+          {"type_name", d.type.empty() ? Json() : Json(d.type_name.in(language))},
           {"type_basis", d.type.empty() ? Json() : Json("official list")},
           {"stage", nullptr},
           {"flags", flags(d)},
@@ -436,7 +438,7 @@ Result<Diagnosis> diagnose(const World& world, const DiagnoseQuestion& question)
   if (!span) return span.problem();
   const Result<std::vector<Line>> places = places_asked_for(world.tree, question);
   if (!places) return places.problem();
-  const Result<std::vector<Line>> groups = groups_asked_for(world.tree, question.by);
+  const Result<std::vector<Line>> groups = groups_asked_for(world.tree, world.labels, question.by);
   if (!groups) return groups.problem();
 
   const Examination examination(world, *span);

@@ -27,7 +27,7 @@ struct DiagnoseQuestion {
 /// One line of the diagnosis: a place or a sum of places. NaN where unknown.
 struct Diagnosed {
   std::string id;  ///< of the place, or the attribute's value
-  Words name;
+  Words name;      ///< of the place, or what the pack calls the value
   std::size_t units = 0,
               known = 0;           ///< units in it; those with people in both years, which the figures are of
   std::vector<double> population;  ///< [year], by `Diagnosis::years`
@@ -38,6 +38,7 @@ struct Diagnosed {
   Quality vital_quality = Quality::estimated;
   Findings findings;
   std::string type;  ///< on the official list of resource cities; empty if not on it or a sum
+  Words type_name;   ///< what the pack calls that
   std::optional<bool>
       listed_exhausted;  ///< on the official list of exhausted ones; nothing if there is no list
   std::map<std::string, Words> missing;  ///< what is unknown here only

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <set>
 #include <tuple>
 
 #include "atlas/partition.h"
+#include "base/nearest.h"
 #include "base/said.h"
 
 namespace ebb {
@@ -431,6 +434,56 @@ std::vector<TotalRow> read_controls(const Table& table, const Tree& tree, const 
       latest(sheet, std::move(entries), [](const TotalRow& t) { return std::tuple(t.place, t.year.value); }));
 }
 
+// --- names of attributes and their values
+// -----------------------------------------------------------------------------
+
+// What stands in places.csv: attribute -> its values.
+std::map<std::string, std::set<std::string>> attributes_in(const Tree& tree) {
+  std::map<std::string, std::set<std::string>> attributes;
+  for (const Place& place : tree.places)
+    for (const auto& [attribute, value] : place.attributes) attributes[attribute].insert(value);
+  return attributes;
+}
+
+Labels read_labels(const Table& table, const Tree& tree, Complaints& complaints) {
+  enum : int { attribute, value, name, name_zh };
+  static constexpr Columns<4> columns{{{"attribute"}, {"value"}, {"name", optional}, {"name_zh", optional}}};
+  Sheet sheet(table, columns, complaints);
+  Labels labels;
+  if (!sheet.complete()) return labels;
+  const auto known = attributes_in(tree);
+  std::set<std::string> names;
+  for (const auto& [known_name, values] : known) names.insert(known_name);
+
+  for (std::size_t r = 0; r < sheet.rows(); ++r) {
+    const std::string of(sheet.text(r, attribute)), what(sheet.text(r, value));
+    const std::string en(sheet.text(r, name)), zh(sheet.text(r, name_zh));
+    if (of.empty() || what.empty()) {
+      sheet.wrong(r, of.empty() ? attribute : value, "empty-cell",
+                  {"attribute and value are both needed", "attribute 和 value 均须填写"},
+                  {"a column of places.csv and what stands in it, as in macro_region,northeast",
+                   "属性列名及其取值，例如 macro_region,northeast"});
+    } else if (en.empty() && zh.empty()) {
+      sheet.wrong(r, name, "empty-cell", said("'{}' has no name here", "“{}”未填写名称", what),
+                  {"give it a name, a name_zh, or both", "请填写 name 或 name_zh，也可都填"});
+    } else if (labels.has(of, what)) {
+      sheet.wrong(r, attribute, "duplicate-row", said("'{}' has a name already", "“{}”已有名称", what),
+                  {"each value has one row", "每个取值只能有一行"});
+    } else {
+      if (!known.contains(of))
+        sheet.odd(r, attribute, "label-of-nothing",
+                  said("places have no attribute '{}'", "地区没有属性“{}”", of),
+                  did_you_mean(nearest(of, names)));
+      else if (!known.at(of).contains(what))
+        sheet.odd(r, value, "label-of-nothing",
+                  said("no place has {} = '{}'", "没有地区的 {} 为“{}”", of, what),
+                  did_you_mean(nearest(what, known.at(of))));
+      labels.put(of, what, {en.empty() ? zh : en, zh.empty() ? en : zh});
+    }
+  }
+  return labels;
+}
+
 }  // namespace
 
 void read_tables(const Pack& pack, const PlaceIndex& index, World& world, Complaints& complaints) {
@@ -450,6 +503,8 @@ void read_tables(const Pack& pack, const PlaceIndex& index, World& world, Compla
   world.controls = read("controls", read_controls);
   if (auto series = pack.tables.find("series"); series != pack.tables.end())
     read_series(series->second, index, world, complaints);
+  if (auto labels = pack.tables.find("labels"); labels != pack.tables.end())
+    world.labels = read_labels(labels->second, world.tree, complaints);
 }
 
 }  // namespace ebb

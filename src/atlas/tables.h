@@ -1,4 +1,5 @@
-// The optional tables of a pack: rates, vital events, flows, series, events, plans, official totals.
+// The optional tables of a pack: rates, vital events, flows, series, events, plans, official totals,
+// names of attributes.
 #pragma once
 
 #include "atlas/complaints.h"

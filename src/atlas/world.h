@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "atlas/labels.h"
 #include "atlas/pack.h"
 #include "base/result.h"
 #include "base/units.h"
@@ -164,6 +165,7 @@ struct World {
   std::vector<TotalRow> controls;      ///< official totals that sums are held to; projections too
   std::vector<TotalRow> given_totals;  ///< of places above the units, beside the sums; by place and year
   std::map<std::string, Series, std::less<>> series;  ///< by indicator name
+  Labels labels;                                      ///< of attributes and their values
 
   /// The snapshot of a year, or null.
   const Snapshot* at(Year year) const;

@@ -17,7 +17,7 @@ namespace {
 using std::filesystem::path;
 
 constexpr std::string_view known_tables[] = {"places", "population", "vital",  "mortality", "fertility",
-                                             "flows",  "series",     "events", "plans"};
+                                             "flows",  "series",     "events", "plans",     "labels"};
 constexpr std::string_view known_keys[] = {"format",    "title",    "title_zh",   "name", "unit_level",
                                            "base_year", "currency", "price_year", "map",  "version",
                                            "licence",   "citation", "source",     "note", "controls"};
@@ -197,6 +197,12 @@ void read_table(Unpacking& work, std::string_view name) {
                                         "该表为人口数：place,year,sex,age_from,age_to,persons"});
 }
 
+// Whatever a pack was made from may lie in its folder `sources`.
+bool holds_sources(const std::filesystem::directory_entry& entry) {
+  std::error_code error;
+  return entry.path().filename() == "sources" && entry.is_directory(error);
+}
+
 bool speaks_for_itself(const path& file) {
   constexpr std::string_view text_about_the_pack[] = {".md", ".txt", ".pdf", ".py", ".R", ".bib"};
   std::string name = file.filename().string(), ending = file.extension().string();
@@ -211,7 +217,8 @@ void warn_of_strangers(Unpacking& work) {
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(work.folder, error)) {
     std::string name = entry.path().filename().string();
-    if (!work.expected.contains(name) && !speaks_for_itself(entry.path())) strangers.push_back(name);
+    if (!work.expected.contains(name) && !speaks_for_itself(entry.path()) && !holds_sources(entry))
+      strangers.push_back(name);
   }
   std::sort(strangers.begin(), strangers.end());
   for (const std::string& name : strangers) {

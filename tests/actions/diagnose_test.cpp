@@ -156,6 +156,19 @@ TEST(Diagnose, AWrongWordIsAnsweredWithTheNearestRightOne) {
   EXPECT_THAT(diagnose(world, {.to = Year{2015}}).problem().hint.en, HasSubstr("2010, 2020"));
 }
 
+TEST(Diagnose, ValuesOfAttributesAreToldByTheNamesThePackGivesThem) {
+  World world = mine_closes();
+  world.labels.put("region", "cold", {"The cold", "寒区"});
+  world.labels.put("resource_type", "declining", {"in decline", "衰退型"});
+  const auto told = diagnose(world, {.by = "region"});
+  ASSERT_TRUE(told);
+  EXPECT_EQ(told->groups[0].id, "cold");
+  EXPECT_EQ(told->groups[0].name.zh, "寒区");
+  EXPECT_EQ(told->groups[1].name.zh, "warm");  // without a name it stands as it is
+  EXPECT_EQ(told->places[0].type, "declining");
+  EXPECT_EQ(to_json(*told, Language::zh)["places"][0]["type_name"], "衰退型");
+}
+
 TEST(Diagnose, AsJsonHoldsTheKeysOfTheInterfaceAndNullWithAReason) {
   const auto told = diagnose(mine_closes(), {.by = "province"});
   const auto json = to_json(*told, Language::zh);

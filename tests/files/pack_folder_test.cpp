@@ -106,6 +106,29 @@ TEST(PackFolder, that_is_none_says_so) {
               testing::ElementsAre("no-such-file", "missing-table", "missing-table"));
 }
 
+TEST(PackFolder, may_keep_what_it_was_made_from_in_a_folder_of_sources) {
+  TemporaryFolder folder, alone;
+  put_pack(folder, settings);
+  put_pack(alone, settings);
+  std::filesystem::create_directory(folder / "sources");
+  folder.put("sources/crosswalk.csv", "not, a, table\n");
+  PackRead read = read_pack_folder(folder.path());
+  EXPECT_TRUE(read.errors.empty());
+  EXPECT_TRUE(read.warnings.empty());
+  EXPECT_EQ(read.pack->hash, read_pack_folder(alone.path()).pack->hash);
+}
+
+TEST(PackFolder, reads_what_values_are_called) {
+  TemporaryFolder folder;
+  put_pack(folder, settings);
+  folder.put("labels.csv", "attribute,value,name,name_zh\ncoast,sea,By the sea,沿海\n");
+  PackRead read = read_pack_folder(folder.path());
+  EXPECT_TRUE(read.errors.empty());
+  EXPECT_TRUE(read.warnings.empty());
+  ASSERT_TRUE(read.pack->tables.contains("labels"));
+  EXPECT_EQ(read.pack->tables.at("labels").rows.at(0).at(3), "沿海");
+}
+
 TEST(PackFolder, warns_of_files_and_keys_it_does_not_know_with_the_right_name) {
   TemporaryFolder folder;
   put_pack(folder, settings + "curency = \"CNY\"\n");
