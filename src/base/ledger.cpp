@@ -10,7 +10,7 @@ namespace ebb {
 double PeopleLedger::change(std::size_t place) const {
   return posted(Event::birth, place) + posted(Event::arrival, place) + posted(Event::from_abroad, place) -
          posted(Event::infant_death, place) - posted(Event::death, place) - posted(Event::departure, place) -
-         posted(Event::to_abroad, place);
+         posted(Event::to_abroad, place) + posted(Event::adjustment, place);
 }
 
 double PeopleLedger::under_way() const {

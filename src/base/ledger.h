@@ -12,9 +12,10 @@
 
 namespace ebb {
 
-/// What moved a person from one account to another within a year.
-enum class Event { birth, infant_death, death, departure, arrival, from_abroad, to_abroad };
-inline constexpr int events = 7;
+/// What moved a person from one account to another within a year. An adjustment, of either sign, is what
+/// holding a sum to an official figure took.
+enum class Event { birth, infant_death, death, departure, arrival, from_abroad, to_abroad, adjustment };
+inline constexpr int events = 8;
 
 /// The people's book of one year. Moves pass through an account of people under way, which must end empty.
 class PeopleLedger {

@@ -29,6 +29,8 @@ enum class Block : std::uint32_t {
   method = 9,
   whole_persons = 10,
   graduation = 11,
+  abroad = 12,
+  controls = 13,
 };
 
 class Stream {

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 
+#include "base/said.h"
 #include "model/migration/registration.h"
 #include "study/persistence.h"
 #include "study/standard_methods.h"
@@ -125,6 +127,57 @@ void open_registration_book(const World& world, Launch& launch) {
        "户籍账：取最近一次户籍人口统计并按常住人口总数校准；外省户籍人口的来源用迭代比例拟合估计"});
 }
 
+/// Net migration from abroad, given for any places: a region's is shared out by the people of its units.
+/// Those given at different levels add up.
+void know_abroad(const World& world, Launch& launch) {
+  const auto series = world.series.find("international_net_migration");
+  if (series == world.series.end()) return;
+  for (const SeriesRow& row : series->second.rows) {
+    const std::vector<int> units = world.tree.units_below(row.place);
+    double people = 0;
+    for (int unit : units) people += launch.state.mass[static_cast<std::size_t>(unit)];
+    std::vector<double>& net = launch.abroad.net[row.year.value];
+    net.resize(launch.state.places, 0.0);
+    for (int unit : units)
+      if (people > 0)
+        net[static_cast<std::size_t>(unit)] +=
+            row.value * launch.state.mass[static_cast<std::size_t>(unit)] / people;
+  }
+}
+
+/// Mean persons a year gained from abroad between two years, as far as known. [unit]
+std::vector<double> mean_from_abroad(const Launch& launch) {
+  std::vector<double> mean(launch.state.places, 0.0);
+  const int years = launch.year - *launch.base;
+  for (int y = 1; y <= years; ++y) {
+    const auto net = launch.abroad.in(*launch.base + y);
+    for (std::size_t i = 0; i < net.size(); ++i) mean[i] += net[i] / years;
+  }
+  return mean;
+}
+
+/// Official totals of years after launch, from the root down: places that lie deeper are held last.
+void know_controls(const World& world, Launch& launch) {
+  std::map<std::pair<int, int>, std::vector<std::pair<Year, double>>> given;  // by depth and place
+  for (const TotalRow& row : world.controls) {
+    if (row.year <= launch.year) continue;
+    int depth = 0;
+    for (int above = row.place; above >= 0; above = world.tree.places[static_cast<std::size_t>(above)].parent)
+      ++depth;
+    given[{depth, row.place}].emplace_back(row.year, row.persons);
+  }
+  for (auto& [where, totals] : given) {
+    std::sort(totals.begin(), totals.end());
+    std::vector<int> units = world.tree.units_below(where.second);
+    double people = 0;
+    for (int unit : units) people += launch.state.mass[static_cast<std::size_t>(unit)];
+    launch.controls.push_back(control(std::move(units), launch.year, people, totals));
+  }
+  if (!given.empty())
+    launch.notes.push_back(said("sums of {} regions are held to the official totals of the pack",
+                                "{}个地区的合计数按数据包中的官方总数控制", given.size()));
+}
+
 void learn_net_migration(const World& world, Launch& launch) {
   const std::size_t n = launch.state.places;
   launch.net.assign(n, 0.0);
@@ -136,10 +189,11 @@ void learn_net_migration(const World& world, Launch& launch) {
   }
   const Components past = components(world, *launch.base, launch.year);
   const int years = launch.year - *launch.base;
+  const std::vector<double> abroad = mean_from_abroad(launch);
   std::size_t missing = 0;
   for (std::size_t i = 0; i < n; ++i) {
     launch.net_known[i] = launch.launched[i] && is_known(past.migration[i]);
-    if (launch.net_known[i]) launch.net[i] = past.migration[i] / years;
+    if (launch.net_known[i]) launch.net[i] = past.migration[i] / years - abroad[i];
     missing += launch.launched[i] && !launch.net_known[i];
   }
   if (missing > 0)
@@ -190,6 +244,8 @@ Result<Launch> prepare(const World& world, Year year, std::optional<Year> base) 
   launch.state.mortality_level = launch.vital.mortality.kappa;
   open_registration_book(world, launch);
   launch.counted_graduates = latest_of(world, "college_population", launch.year);
+  know_abroad(world, launch);
+  know_controls(world, launch);
   learn_net_migration(world, launch);
   return launch;
 }
@@ -252,6 +308,8 @@ Start Departure::draw(const Dice& dice) const {
                          .pull_shared = variant.shared,
                          .group_of = launch_.geography.group_of,
                          .studying = variant.schooling.studying,
+                         .abroad = launch_.abroad,
+                         .controls = launch_.controls,
                          .mortality_drift = launch_.vital.mortality.drift},
               .state = launch_.state};
   start.state.pull = variant.excess;

@@ -28,6 +28,8 @@ struct Launch {
   std::vector<double> counted_graduates;  ///< [unit], persons with a degree; empty where a pack knows none
   std::vector<double> net;                ///< [unit], persons a year between base and launch; 0 where unknown
   std::vector<bool> net_known;            ///< [unit]
+  Abroad abroad;                          ///< of the years the pack knows
+  std::vector<Control> controls;          ///< regions above first
   std::vector<Words> notes;               ///< what was estimated and how, for people to read
 };
 

@@ -24,9 +24,10 @@ struct Assumption {
 struct Scenario {
   std::string file;  ///< empty if the question came from the command line alone
   Words title;
-  std::string pack;  ///< built-in name or path
-  Year from, until;  ///< the given state, the last simulated year
-  int draws = 200;   ///< 1 = central parameters without noise
+  std::string pack;   ///< built-in name or path
+  int pack_line = 0;  ///< where the scenario file names it
+  Year from, until;   ///< the given state, the last simulated year
+  int draws = 200;    ///< 1 = central parameters without noise
   std::uint64_t seed = 1;
   std::vector<Assumption> assumptions;
 };

@@ -83,6 +83,16 @@ void enter_the_newborn(const Movement& movement, State& state, const PeopleLedge
   vital_events(movement.kernel, state, change, before);
 }
 
+void enter_the_outside(const Movement& movement, State& state, const PeopleLedger& books) {
+  std::vector<double> change(state.places), before(state.places);
+  for (std::size_t i = 0; i < state.places; ++i) {
+    change[i] = books.posted(Event::from_abroad, i) - books.posted(Event::to_abroad, i) +
+                books.posted(Event::adjustment, i);
+    before[i] = persons_in(state, i) - change[i];
+  }
+  vital_events(movement.kernel, state, change, before);
+}
+
 void carry_registrations(const Kernel& kernel, const Attraction& attraction,
                          std::span<const std::vector<double>> leavers, std::span<const double> staying,
                          std::span<const double> arrived, State& state) {

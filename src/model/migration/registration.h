@@ -30,6 +30,10 @@ void strike_the_dead(const Kernel& kernel, State& state, const PeopleLedger& boo
 /// afterwards.
 void enter_the_newborn(const Movement& movement, State& state, const PeopleLedger& books);
 
+/// Enters, or strikes, those who came from or went abroad in the year and what an adjustment took, as posted,
+/// with the registrations of those among whom they live.
+void enter_the_outside(const Movement& movement, State& state, const PeopleLedger& books);
+
 /// Carries registrations along with those who leave. leavers: [view of `attraction`][place]; staying:
 /// [place], persons left in a place; arrived: [place], those who come.
 void carry_registrations(const Kernel& kernel, const Attraction& attraction,

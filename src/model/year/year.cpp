@@ -98,6 +98,9 @@ void live_one_year(const Course& course, State& state, const Dice& dice, PeopleL
   move(*course.movement, state, pulls_this_year(course, state), course.coefficients, dice, books);
   have_children(course, before, state, survival, dice, books);
   if (keeps_book(state)) enter_the_newborn(*course.movement, state, books);
+  cross_the_frontier(*course.movement, course.abroad.in(state.year), state, dice, books);
+  hold(course.controls, state, dice, books);
+  if (keeps_book(state)) enter_the_outside(*course.movement, state, books);
   remember_size(course, state);
 }
 

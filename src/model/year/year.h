@@ -5,10 +5,12 @@
 #include <vector>
 
 #include "base/ledger.h"
+#include "model/migration/abroad.h"
 #include "model/migration/moves.h"
 #include "model/people/cohort.h"
 #include "model/state/coefficients.h"
 #include "model/state/state.h"
+#include "model/year/controls.h"
 
 namespace ebb {
 
@@ -34,6 +36,8 @@ struct Course {
   std::vector<int> group_of;  ///< [place]; empty: nothing is shared
   std::vector<double>
       studying;  ///< [place], share of those turning 19 who go for a degree; empty: not told apart
+  Abroad abroad;
+  std::vector<Control> controls;
   double mortality_drift = 0;  ///< of kappa, per year
 };
 
