@@ -21,6 +21,7 @@ Standard library only. The same input gives the same bytes. At the end the pack 
 known beforehand; a difference is an error.
 """
 
+import re
 import sys
 import unicodedata
 from collections import Counter, defaultdict
@@ -111,6 +112,8 @@ def english_name(pinyin):
         kind_of_place = SUFFIXES[words.pop()]
     elif words[-1] in SIDES and len(words) > 1:
         return " ".join(words[:-1] + [SIDES[words[-1]]]), ""
+    if kind_of_place == "District":
+        words[0] = re.sub(r"(huizu|dawo'erzu)$", "", words[0])    # 管城回族区 is Guancheng
     if kind_of_place.startswith("Autonomous") and len(words) > 1:
         words = [w for i, w in enumerate(words) if i == 0 or not w.endswith("zu")] or words    # without the names of peoples
     return " ".join(words), kind_of_place
