@@ -160,7 +160,9 @@ class Workshop:
         for r in self.read("national_vital_wpp2024.csv"):
             if r["quality"] == "estimate":
                 for column, (indicator, unit, factor) in columns.items():
-                    self.put(ROOT, r["year"], indicator, number(r[column]) * factor, unit, "estimated", r["year"], "wpp2024")
+                    # The revision of 2024 rewrote net migration; rates of life and birth were told much the same at their time.
+                    known = 2024 if indicator == "international_net_migration" else r["year"]
+                    self.put(ROOT, r["year"], indicator, number(r[column]) * factor, unit, "estimated", known, "wpp2024")
 
     def write_series(self):
         rows = [key + self.series[key] for key in sorted(self.series, key=lambda k: (k[2], k[0], k[1]))]
