@@ -42,6 +42,31 @@ Problem unknown_place(const Tree& tree, std::string_view name) {
   return problem;
 }
 
+/// A name that is there twice is often told apart by the place above: "Gulou (Nanjing)", 南京市鼓楼区.
+bool is_told_apart_from(const Place& place, std::string_view name) {
+  if (place.name.en.starts_with(std::string(name) + " (")) return true;
+  if (name.empty() || !place.name.zh.ends_with(name)) return false;
+  const std::string_view before =
+      std::string_view(place.name.zh).substr(0, place.name.zh.size() - name.size());
+  return before.ends_with("市") || before.ends_with("州") || before.ends_with("盟") ||
+         before.ends_with("地区");
+}
+
+Problem told_apart(const Tree& tree, std::string_view name, const std::vector<int>& found) {
+  constexpr std::size_t most = 8;
+  Words which;
+  for (std::size_t k = 0; k < std::min(most, found.size()); ++k) {
+    const Place& place = tree.places[static_cast<std::size_t>(found[k])];
+    which.en += (k == 0 ? "" : ", ") + place.name.en;
+    which.zh += (k == 0 ? "" : "、") + place.name.zh;
+  }
+  if (found.size() > most) which = {which.en + " ...", which.zh + "等"};
+  return {.code = "ambiguous-place",
+          .message = {fmt::format("several places are called '{}'", name),
+                      fmt::format("有多个地区名为“{}”", name)},
+          .hint = {"use one of " + which.en, "请写明是哪一个：" + which.zh}};
+}
+
 Problem several_places(const Tree& tree, std::string_view name, const std::vector<int>& found) {
   std::string ids;
   for (int p : found) ids += (ids.empty() ? "" : ", ") + tree.places[static_cast<std::size_t>(p)].id;
@@ -88,9 +113,13 @@ Result<int> place_named(const Tree& tree, std::string_view name) {
   std::vector<int> found;
   for (std::size_t p = 0; p < tree.places.size(); ++p)
     if (is_name_of(tree.places[p], name)) found.push_back(static_cast<int>(p));
-  if (found.empty()) return unknown_place(tree, name);
+  if (found.size() == 1) return found.front();
   if (found.size() > 1) return several_places(tree, name, found);
-  return found.front();
+
+  for (std::size_t p = 0; p < tree.places.size(); ++p)
+    if (is_told_apart_from(tree.places[p], name)) found.push_back(static_cast<int>(p));
+  if (found.empty()) return unknown_place(tree, name);
+  return told_apart(tree, name, found);
 }
 
 Result<std::vector<int>> units_selected(const Tree& tree, std::string_view selector) {
