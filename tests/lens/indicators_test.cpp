@@ -92,8 +92,8 @@ RC_GTEST_PROP(Indicators, WhatIsAdditiveAddsUpOverTwoPlaces, ()) {
   for (std::size_t i = 0; i < both.size(); ++i) both[i] += b[i];
   for (const Indicator& indicator : indicators()) {
     if (!indicator.additive) continue;
-    const double sum = indicator.measure({a, 1, 2, 3, 4}) + indicator.measure({b, 10, 20, 30, 40});
-    RC_ASSERT(std::abs(indicator.measure({both, 11, 22, 33, 44}) - sum) <= 1e-9 * std::abs(sum));
+    const double sum = indicator.measure({a, 1, 2, 3, 4, 5}) + indicator.measure({b, 10, 20, 30, 40, 50});
+    RC_ASSERT(std::abs(indicator.measure({both, 11, 22, 33, 44, 55}) - sum) <= 1e-9 * std::abs(sum));
   }
 }
 
