@@ -1,15 +1,18 @@
 #include "actions/init.h"
 
-#include <filesystem>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <set>
 #include <utility>
 
+#include "actions/init_files.h"
+#include "actions/init_table.h"
 #include "base/said.h"
-#include "files/whole_file.h"
+#include "files/mapping_file.h"
 
 namespace ebb {
 namespace {
-
-namespace fs = std::filesystem;
 
 const Words pack_toml{
     R"(# What this pack is. ebb check tells what is wrong or missing; README.md explains the tables.
@@ -51,14 +54,14 @@ base_year  = 2020            # 未另行指定时的模拟起始年
 # total = "controls.csv"
 )"};
 
-constexpr const char* places_csv =
+constexpr const char* example_places =
     R"(place,parent,level,name,name_zh,lon,lat,area_km2
 region,,region,My region,我的地区,,,
 north,region,county,North,北县,,,
 south,region,county,South,南县,,,
 )";
 
-constexpr const char* population_csv =
+constexpr const char* example_population =
     R"(place,year,sex,age_from,age_to,persons,quality
 north,2010,t,0,14,18000,census
 north,2010,t,15,64,76000,census
@@ -161,45 +164,150 @@ ebb 数据包。其中的数字均为**示例**，请换成您自己的数据；
     ebb diagnose 本目录 --from 2010 --to 2020
 )"};
 
-Problem cannot_write(const fs::path& folder, const std::error_code& error) {
-  return {.blame = Blame::user,
-          .code = "cannot-write",
-          .file = folder.string(),
-          .message = said("this folder cannot be made: {}", "无法建立此目录：{}", error.message())};
+const Words table_readme{
+    R"(# {}
+
+Made by `ebb init` from {}. mapping.toml tells which rows and columns were read, what each means, and what was left out and
+why. If something is wrong there, change mapping.toml and run again:
+
+    ebb init THIS-FOLDER --mapping THIS-FOLDER/mapping.toml
+
+The tables are then made anew; a file that you edited yourself is left alone unless you add --force.
+
+Better than before with: coordinates in places.csv (distances), births and deaths (vital.csv), rates (mortality.csv,
+fertility.csv), moves (flows.csv). `ebb check` says what is missing and what that costs; docs/packs.md has every column.
+)",
+    R"(# {}
+
+由 `ebb init` 根据 {} 生成。mapping.toml 说明读取了哪些行和列、各是什么含义、略去了什么及其原因。如有不对，请修改
+mapping.toml 后重新运行：
+
+    ebb init 本目录 --mapping 本目录/mapping.toml
+
+各表将重新生成；您自己改过的文件不会被覆盖，除非加 --force。
+
+补充以下数据可提高质量：places.csv 中的经纬度（距离）、出生与死亡（vital.csv）、死亡率与生育率（mortality.csv、
+fertility.csv）、迁移流（flows.csv）。`ebb check` 会说明缺少什么、有何影响；各列见 docs/packs.md。
+)"};
+
+Problem wrong_usage(Words message) {
+  return {.blame = Blame::usage,
+          .code = "wrong-usage",
+          .message = std::move(message),
+          .hint = {"see ebb init --help", "参见 ebb init --help"}};
 }
 
-Done make_empty(const fs::path& folder) {
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error) return cannot_write(folder, error);
-  if (fs::is_empty(folder, error)) return done();
-  if (error) return cannot_write(folder, error);
-  return Problem{
-      .code = "not-empty",
-      .file = folder.string(),
-      .message = {"this folder already holds files, which are left alone", "此目录已有文件，未作改动"},
-      .hint = {"give a folder that is new or empty", "请指定一个新目录或空目录"}};
+Done usable(const InitQuestion& q) {
+  if (!q.from.empty() && !q.mapping.empty())
+    return wrong_usage(
+        {"--from recognises a table, --mapping follows one that was recognised: give one of them",
+         "--from 用于识别表格，--mapping 用于按已有映射读取：二者只能取一"});
+  if (q.from.empty() && (!q.encoding.empty() || !q.sheet.empty()))
+    return wrong_usage({"--encoding and --sheet belong to --from", "--encoding 与 --sheet 须与 --from 同用"});
+  return done();
+}
+
+Result<TableInHand> table_asked_for(const InitQuestion& q) {
+  return q.mapping.empty() ? recognise_file(q.from, q.encoding, q.sheet, q.folder)
+                           : follow_mapping(q.mapping);
+}
+
+std::size_t units_of(const Mapping& mapping) {
+  return static_cast<std::size_t>(
+      std::count_if(mapping.places.begin(), mapping.places.end(),
+                    [&](const MappedPlace& p) { return p.level == mapping.unit_level; }));
+}
+
+std::vector<Words> remarks_on(const TableInHand& table) {
+  const Mapping& m = table.mapping;
+  std::set<int> years;
+  for (const PeopleRow& r : table.gathered.people) years.insert(r.year);
+  const std::string told_years = fmt::format("{}", fmt::join(years, ", "));
+  std::vector<Words> remarks{said("read: {} figures of {} units, years {}",
+                                  "读取 {} 个数字，{} 个模拟单元，年份 {}", table.gathered.people.size(),
+                                  units_of(m), told_years)};
+  for (const ColumnMeaning& c : m.columns)
+    if (c.says == Says::nothing && !c.why.empty())
+      remarks.push_back(said("not read: column {} ({}): {}", "未读取：{0} 列（{1}）：{3}",
+                             column_name(c.column), c.heading, c.why.en, c.why.zh));
+  for (const SkippedRow& s : m.skipped)
+    remarks.push_back(said("not read: row {}: {}", "未读取：第 {0} 行：{2}", s.row + 1, s.why.en, s.why.zh));
+  if (table.gathered.scaled > 0)
+    remarks.push_back(said("{} figures were rounded and are scaled to their total (quality derived)",
+                           "{} 个数字因四舍五入与合计不符，已按合计调整（来源记为推算）",
+                           table.gathered.scaled));
+  if (!table.other_sheets.empty()) {
+    const std::string names = fmt::format("{}", fmt::join(table.other_sheets, ", "));
+    remarks.push_back(said("other sheets, not read (--sheet chooses): {}",
+                           "未读取的其他工作表（可用 --sheet 指定）：{}", names));
+  }
+  return remarks;
+}
+
+NamedTexts texts_of_table(const TableInHand& table, Language language) {
+  const Mapping& m = table.mapping;
+  const PackRows rows = rows_of(table);
+  const std::string source = m.sheet.empty() ? m.file : m.file + " [" + m.sheet + "]";
+  NamedTexts files{
+      {"pack.toml", settings_text(m.title, m.unit_level, base_year_of(rows, m.unit_level), source, language)},
+      {"places.csv", places_csv(rows)},
+      {"population.csv", population_csv(rows)}};
+  if (!rows.vital.empty()) files.emplace_back("vital.csv", vital_csv(rows));
+  files.emplace_back("README.md", fmt::format(fmt::runtime(table_readme.in(language)), m.title, source));
+  return files;
+}
+
+NamedTexts example_texts(Language language) {
+  return {{"pack.toml", pack_toml.in(language)},
+          {"places.csv", example_places},
+          {"population.csv", example_population},
+          {"README.md", readme.in(language)}};
+}
+
+Result<InitAnswer> written(const InitQuestion& q, InitAnswer answer, const NamedTexts& files) {
+  const Folder expected = q.mapping.empty() ? Folder::new_or_empty : Folder::own;
+  if (const Done all = write_init_files(q.folder, files, expected, q.force); !all) return all.problem();
+  for (const auto& [name, text] : files) answer.files.push_back(name);
+  return answer;
+}
+
+Result<InitAnswer> init_from_table(const InitQuestion& q) {
+  const auto table = table_asked_for(q);
+  if (!table) return table.problem();
+  InitAnswer answer{.folder = q.folder,
+                    .remarks = remarks_on(*table),
+                    .problems = table->gathered.problems,
+                    .from_table = true};
+  NamedTexts mapping;
+  if (q.mapping.empty()) mapping.emplace_back("mapping.toml", text_of(table->mapping, q.language));
+  if (!answer.good())
+    return mapping.empty() ? Result<InitAnswer>(answer) : written(q, std::move(answer), mapping);
+  NamedTexts files = texts_of_table(*table, q.language);
+  files.insert(files.end(), mapping.begin(), mapping.end());
+  return written(q, std::move(answer), files);
 }
 
 }  // namespace
 
 Result<InitAnswer> init_pack(const InitQuestion& question) {
-  const fs::path folder = question.folder;
-  if (const Done made = make_empty(folder); !made) return made.problem();
-  const std::pair<const char*, std::string> files[] = {{"pack.toml", pack_toml.in(question.language)},
-                                                       {"places.csv", places_csv},
-                                                       {"population.csv", population_csv},
-                                                       {"README.md", readme.in(question.language)}};
-  InitAnswer answer{.folder = question.folder, .files = {}};
-  for (const auto& [name, content] : files) {
-    if (const Done written = write_whole(folder / name, content); !written) return written.problem();
-    answer.files.emplace_back(name);
-  }
-  return answer;
+  if (const Done asked = usable(question); !asked) return asked.problem();
+  if (!question.from.empty() || !question.mapping.empty()) return init_from_table(question);
+  InitAnswer answer{.folder = question.folder};
+  return written(question, std::move(answer), example_texts(question.language));
 }
 
-nlohmann::json to_json(const InitAnswer& answer) {
-  return {{"format", 1}, {"folder", answer.folder}, {"files", answer.files}};
+nlohmann::json to_json(const InitAnswer& answer, Language language) {
+  nlohmann::json remarks = nlohmann::json::array(), problems = nlohmann::json::array();
+  for (const Words& remark : answer.remarks) remarks.push_back(remark.in(language));
+  for (const Problem& p : answer.problems)
+    problems.push_back({{"code", p.code},
+                        {"file", p.file},
+                        {"line", p.line},
+                        {"column", p.column},
+                        {"message", p.message.in(language)},
+                        {"hint", p.hint.in(language)}});
+  return {{"format", 1},         {"folder", answer.folder}, {"files", answer.files},
+          {"ok", answer.good()}, {"remarks", remarks},      {"errors", problems}};
 }
 
 }  // namespace ebb

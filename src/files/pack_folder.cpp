@@ -27,7 +27,7 @@ struct Unpacking {
   path folder;
   Pack pack;
   std::vector<Problem> errors, warnings;
-  std::set<std::string> expected{"pack.toml", "zones.geojson"};
+  std::set<std::string> expected{"pack.toml", "zones.geojson", "mapping.toml"};
   std::map<std::string, std::string> contents;  // by file name
 
   std::string shown(const std::string& file) const { return (folder / file).string(); }
