@@ -29,7 +29,9 @@ Result<Scenario> scenario_in(const std::string& path, const Shelves& shelves) {
   const Result<std::string> folder = path_meant(scenario->pack, shelves);
   if (!folder) {
     Problem problem = folder.problem();
+    problem.message = said("the pack '{}' is not there", "数据包“{}”不存在", scenario->pack);
     problem.file = scenario->file;
+    problem.line = scenario->pack_line;
     return problem;
   }
   scenario->pack = *folder;
@@ -43,7 +45,8 @@ Result<Scenario> scenario_meant(const Asking& asking) {
   Result<Scenario> scenario = scenario_in(*path, shelves);
   if (!scenario) return scenario;
   if (asking.years)
-    std::tie(scenario->from, scenario->until) = std::tuple(asking.years->from, asking.years->until);
+    std::tie(scenario->from, scenario->until, scenario->years_line) =
+        std::tuple(asking.years->from, asking.years->until, 0);
   if (asking.draws > 0) scenario->draws = asking.draws;
   if (asking.seed) scenario->seed = *asking.seed;
   return scenario;

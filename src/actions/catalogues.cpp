@@ -59,6 +59,21 @@ Words what_there_is(const std::vector<PackEntry>& packs, const std::string& wron
           "内置数据包：" + list_of(packs, "、") + "；目录请写作 ./目录名"};
 }
 
+/// What lies in the same folder under nearly the same name, or what to look at.
+Words neighbour_of(const fs::path& wrong) {
+  const fs::path folder = wrong.has_parent_path() ? wrong.parent_path() : fs::path(".");
+  std::set<std::string> names;
+  std::error_code none;
+  if (fs::is_symlink(wrong, none))
+    return {"this is a link that leads nowhere, or back to itself", "这是失效链接，或最终指向自身的循环链接"};
+  for (const auto& entry : fs::directory_iterator(folder, none))
+    names.insert(entry.path().filename().string());
+  if (none) return said("the folder '{}' is not there either", "文件夹“{}”也不存在", folder.string());
+  if (const auto name = nearest(wrong.filename().string(), names))
+    return said("did you mean '{}'?", "是否应为“{}”？", (folder / *name).string());
+  return said("there is nothing of that name in '{}'", "“{}”中没有该名称", folder.string());
+}
+
 /// A path as a user would write it from where they stand.
 std::string from_here(const fs::path& path) {
   std::error_code none;
@@ -100,7 +115,8 @@ Result<std::string> path_meant(const std::string& argument, const Shelves& shelv
   if (is_path)
     return Problem{.code = "no-such-path",
                    .file = argument,
-                   .message = {"there is no such file or folder", "没有这个文件或目录"}};
+                   .message = {"there is no such file or folder", "没有这个文件或目录"},
+                   .hint = neighbour_of(argument)};
   const std::vector<PackEntry> built_in = packs(shelves);
   for (const PackEntry& pack : built_in)
     if (pack.name == argument) return from_here(pack.folder);

@@ -84,8 +84,18 @@ Result<json> outlines_of(const Pack& pack) {
   const std::filesystem::path file = std::filesystem::path(pack.folder) / pack.map;
   const Result<std::string> text = read_text(file);
   if (!text) return text.problem();
-  json outlines = json::parse(*text, nullptr, false);
-  if (outlines.is_discarded() || !outlines.is_object() || !outlines.contains("features"))
+  // Outlines are eight deep. What is nested without end would overflow the stack when it is written out
+  // again.
+  constexpr int deepest = 100;
+  bool too_deep = false;
+  json outlines = json::parse(
+      *text,
+      [&](int depth, json::parse_event_t, json&) {
+        too_deep = too_deep || depth > deepest;
+        return !too_deep;
+      },
+      false);
+  if (too_deep || outlines.is_discarded() || !outlines.is_object() || !outlines.contains("features"))
     return Problem{.code = "not-geojson",
                    .file = file.string(),
                    .message = {"not a GeoJSON FeatureCollection", "不是GeoJSON要素集合"},

@@ -1,6 +1,7 @@
 #include "actions/run.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <atomic>
@@ -26,6 +27,7 @@ namespace fs = std::filesystem;
 constexpr int default_years = 30;
 constexpr std::size_t striking = 10;                   // losers and gainers told of
 constexpr std::size_t batch_values = 8 * 1024 * 1024;  // values of draws held at a time: 64 MB
+constexpr std::size_t most_in_batch = 500;             // draws a killed run may lose, where places are few
 constexpr std::array<const char*, 5> told{"population", "births", "deaths", "arrivals", "departures"};
 
 /// Beside the indicators of every year: what has come together since launch, so that its range can be told.
@@ -76,6 +78,17 @@ Result<Scenario> completed(Scenario scenario, const World& world) {
     scenario.title = {fmt::format("{}: {}-{}", world.title.en, scenario.from.value, scenario.until.value),
                       fmt::format("{}：{}—{}年", world.title.zh, scenario.from.value, scenario.until.value)};
   return scenario;
+}
+
+Problem no_people_then(const Scenario& scenario, const World& world) {
+  std::vector<int> years;
+  for (const Snapshot& snapshot : world.snapshots) years.push_back(snapshot.year.value);
+  return {.code = "no-people-at-launch",
+          .file = scenario.file,
+          .line = scenario.years_line,
+          .message = said("there are no people in {}, where the run begins", "起始年 {} 年没有人口数",
+                          scenario.from.value),
+          .hint = said("years with people: {}", "有人口数的年份：{}", fmt::join(years, ", "))};
 }
 
 Result<std::vector<std::string>> ids_selected(const Tree& tree, const std::vector<std::string>& selectors) {
@@ -168,7 +181,7 @@ Done draw_all(const World& world, const Launch& launch, const Scenario& scenario
   const Ensemble ensemble(
       launch, {.until = scenario.until, .draws = scenario.draws, .seed = scenario.seed, .settings = settings},
       for_each);
-  const std::size_t batch = std::max<std::size_t>(2, batch_values / record.values());
+  const std::size_t batch = std::clamp<std::size_t>(batch_values / record.values(), 2, most_in_batch);
   const auto all = static_cast<std::size_t>(scenario.draws);
   std::vector<double> values;
   while (static_cast<std::size_t>(writer.finished_draws()) < all) {
@@ -276,6 +289,7 @@ Result<RunAnswer> run(const RunQuestion& question, const ForEach& for_each, cons
   if (!everything) return everything.problem();
   const Result<Scenario> scenario = completed(question.scenario, *everything);
   if (!scenario) return scenario.problem();
+  if (!everything->at(scenario->from)) return no_people_then(*scenario, *everything);
   const Result<World> world = world_known(*pack, scenario->from);
   if (!world) return world.problem();
   const Result<Coefficients> settings = settings_of(*scenario, *world);

@@ -100,6 +100,11 @@ AgeTrouble why_dead_end(std::span<const AgeRow> rows, std::size_t r) {
   return gap(next, rows[r].to + 1, next == r ? no_end : rows[next].from - 1);
 }
 
+bool another_begins_after(std::span<const AgeRow> rows, std::size_t r) {
+  return std::any_of(rows.begin(), rows.end(),
+                     [&](const AgeRow& other) { return node_before(other) == node_after(rows[r]); });
+}
+
 }  // namespace
 
 bool same_people(double a, double b) {
@@ -114,7 +119,7 @@ Partitioned partition(std::span<const AgeRow> rows) {
   for (std::size_t r = 0; r < rows.size() && !answer.trouble; ++r) {
     if (paths.longest[node_before(rows[r])] < 0)
       answer.trouble = why_unreached(rows, r);
-    else if (!paths.reaches_the_end[node_after(rows[r])])
+    else if (!paths.reaches_the_end[node_after(rows[r])] && !another_begins_after(rows, r))
       answer.trouble = why_dead_end(rows, r);
   }
   if (answer.trouble) return answer;

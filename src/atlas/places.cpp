@@ -232,7 +232,9 @@ bool no_unit_in_a_unit(Nursery& nursery) {
                             said("unit '{}' lies in unit '{}': people would count twice",
                                  "模拟单元“{}”位于模拟单元“{}”之内，人口会重复计算",
                                  tree.places[static_cast<std::size_t>(unit)].id,
-                                 tree.places[static_cast<std::size_t>(above)].id));
+                                 tree.places[static_cast<std::size_t>(above)].id),
+                            {"give one of them another level or another parent",
+                             "请改动其中一个的层级（level）或上级（parent）"});
         fine = false;
         break;
       }

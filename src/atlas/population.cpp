@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "atlas/ages.h"
@@ -50,11 +51,18 @@ std::optional<Row> row_in(Sheet& sheet, std::size_t r, const Tree& tree, const P
   return Row{when->value, *where, *who, {how_old->from, how_old->to, *count}, published->value, *trust, r};
 }
 
+// A place of which a row was wrong is not looked at further: that its other rows leave ages out would be no
+// news.
 std::vector<Row> rows_in(Sheet& sheet, const Tree& tree, const PlaceIndex& index, Year as_known_in) {
   std::vector<Row> rows;
   rows.reserve(sheet.rows());
-  for (std::size_t r = 0; r < sheet.rows(); ++r)
+  std::set<int> spoilt;
+  for (std::size_t r = 0; r < sheet.rows(); ++r) {
+    const std::size_t errors = sheet.complaints().error_count();
     if (auto row = row_in(sheet, r, tree, index, as_known_in)) rows.push_back(*row);
+    if (sheet.complaints().error_count() > errors) spoilt.insert(index.find(sheet.text(r, place)));
+  }
+  std::erase_if(rows, [&](const Row& row) { return spoilt.contains(row.place); });
   return rows;
 }
 

@@ -19,12 +19,25 @@ std::string_view trimmed(std::string_view text) {
 
 /// "鹤岗市" may be called 鹤岗: the last syllable only says what kind of place it is.
 bool is_name_of(const Place& place, std::string_view name) {
+  if (name.empty()) return false;  // all that is left of 地区 without its last word
   if (place.name.en == name || place.name.zh == name) return true;
   for (std::string_view kind : {"市", "县", "省", "区", "盟", "地区", "自治区", "自治州"})
     if (place.name.zh.size() == name.size() + kind.size() && place.name.zh.starts_with(name) &&
         place.name.zh.ends_with(kind))
       return true;
   return false;
+}
+
+constexpr std::size_t most_told = 12;  // names in a hint
+
+std::string some_of(const std::set<std::string>& names, std::string_view comma) {
+  std::string list;
+  std::size_t told = 0;
+  for (const std::string& name : names) {
+    if (told++ == most_told) return list + " ...";
+    list.append(list.empty() ? "" : comma).append(name);
+  }
+  return list;
 }
 
 Problem unknown_place(const Tree& tree, std::string_view name) {
@@ -76,26 +89,55 @@ Problem several_places(const Tree& tree, std::string_view name, const std::vecto
           .hint = {"use one of the ids " + ids, "请使用代码之一：" + ids}};
 }
 
+Problem unknown_attribute(std::string_view attribute, const std::set<std::string>& names) {
+  Problem problem{.code = "unknown-attribute",
+                  .message = {fmt::format("places have no attribute '{}'", attribute),
+                              fmt::format("地区没有属性“{}”", attribute)},
+                  .hint = {"attributes: " + some_of(names, ", "), "可用属性：" + some_of(names, "、")}};
+  if (names.empty()) problem.hint = {"this pack gives its units none", "该数据包没有给出任何属性"};
+  return problem;
+}
+
+Problem unknown_value(std::string_view attribute, std::string_view value,
+                      const std::set<std::string>& values) {
+  return {.code = "unknown-value",
+          .message = {fmt::format("no unit has {} = '{}'", attribute, value),
+                      fmt::format("没有“{}”为“{}”的单元", attribute, value)},
+          .hint = {"values: " + some_of(values, ", "), "可用的值：" + some_of(values, "、")}};
+}
+
+Problem nothing_selected(std::string_view selector) {
+  return {.code = "nothing-selected",
+          .message = {fmt::format("'{}' fits no unit", selector), fmt::format("没有单元符合“{}”", selector)},
+          .hint = {"'&' keeps what fits both sides, '!' what does not fit",
+                   "“&”取同时符合两边的单元，“!”取不符合的单元"}};
+}
+
 Result<std::vector<int>> units_of_attribute(const Tree& tree, std::string_view attribute,
                                             std::string_view value) {
   std::vector<int> units;
-  std::set<std::string> names;
+  std::set<std::string> names, values;
   for (std::size_t u = 0; u < tree.unit_count(); ++u) {
     for (const auto& [name, given] : tree.unit(u).attributes) names.insert(name);
     const auto found = tree.unit(u).attributes.find(std::string(attribute));
-    if (found != tree.unit(u).attributes.end() && found->second == value)
-      units.push_back(static_cast<int>(u));
+    if (found == tree.unit(u).attributes.end()) continue;
+    values.insert(found->second);
+    if (found->second == value) units.push_back(static_cast<int>(u));
   }
-  if (names.contains(std::string(attribute))) return units;
-  std::string known;
-  for (const std::string& name : names) known += (known.empty() ? "" : ", ") + name;
-  return Problem{.code = "unknown-attribute",
-                 .message = {fmt::format("places have no attribute '{}'", attribute),
-                             fmt::format("地区没有属性“{}”", attribute)},
-                 .hint = {"attributes: " + known, "可用属性：" + known}};
+  if (!names.contains(std::string(attribute))) return unknown_attribute(attribute, names);
+  if (units.empty()) return unknown_value(attribute, value, values);
+  return units;
+}
+
+Problem empty_term() {
+  return {.code = "empty-selector",
+          .message = {"a selector, or a part of it, is empty", "筛选式或其中一部分为空"},
+          .hint = {"for example north, 230000/*, or tier=1 & !north",
+                   "例如 north、230000/*，或 tier=1 & !north"}};
 }
 
 Result<std::vector<int>> units_of_term(const Tree& tree, std::string_view term) {
+  if (term.empty()) return empty_term();
   if (const auto equals = term.find('='); equals != term.npos)
     return units_of_attribute(tree, trimmed(term.substr(0, equals)), trimmed(term.substr(equals + 1)));
   const bool below = term.ends_with("/*");
@@ -123,6 +165,7 @@ Result<int> place_named(const Tree& tree, std::string_view name) {
 }
 
 Result<std::vector<int>> units_selected(const Tree& tree, std::string_view selector) {
+  const std::string_view whole = selector;
   std::vector<int> chosen(tree.unit_count());
   std::iota(chosen.begin(), chosen.end(), 0);
   for (bool more = true; more;) {
@@ -138,6 +181,7 @@ Result<std::vector<int>> units_selected(const Tree& tree, std::string_view selec
     std::erase_if(chosen,
                   [&](int u) { return std::binary_search(meant->begin(), meant->end(), u) == excluded; });
   }
+  if (chosen.empty()) return nothing_selected(whole);
   return chosen;
 }
 

@@ -18,7 +18,8 @@ namespace ebb {
 /// places of the same name, or none, are a Problem that lists the ids or the nearest name.
 Result<int> place_named(const Tree& tree, std::string_view name);
 
-/// The units a selector means: a place above the units means the units below it. Sorted, each once.
+/// The units a selector means: a place above the units means the units below it. Sorted, each once. One that
+/// fits no unit is a Problem: nobody asks for nothing.
 Result<std::vector<int>> units_selected(const Tree& tree, std::string_view selector);
 Result<std::vector<int>> units_selected(const Tree& tree, const std::vector<std::string>& selectors);
 

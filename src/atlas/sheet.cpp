@@ -161,7 +161,8 @@ std::optional<double> Sheet::number(std::size_t row, int column, double low, dou
   if (error == std::errc::result_out_of_range) {
     wrong(row, column, "too-large",
           said("{} is {}, beyond any number ebb can hold", "“{}”的值 {} 超出可表示的范围", name,
-               shortened(cell)));
+               shortened(cell)),
+          {"is there a figure too many in its exponent?", "指数是否多写了一位？"});
     return std::nullopt;
   }
   if (error != std::errc()) return not_a_number(row, column, false), std::nullopt;

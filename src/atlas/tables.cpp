@@ -88,7 +88,8 @@ bool in_order(Sheet& sheet, std::size_t r, int column, Year from, Year to) {
   if (from <= to) return true;
   sheet.wrong(r, column, "years-reversed",
               said("years {} to {}: the end lies before the beginning", "年份 {} 到 {}：止于起点之前",
-                   from.value, to.value));
+                   from.value, to.value),
+              {"the earlier year goes into year_from", "较早的年份应填在 year_from"});
   return false;
 }
 
@@ -372,7 +373,11 @@ std::vector<EventRow> read_events(const Table& table, const Tree& tree, const Pl
     if (sheet.empty(r, kind))
       sheet.wrong(r, kind, "empty-cell", {"kind is empty", "“kind”为空"},
                   {"what happened: boundary, policy ...", "请填写事件类型，例如 boundary、policy"});
-    double part = reading.number_or_unknown(r, share, 0, 1);
+    double part =
+        sheet.empty(r, share)
+            ? unknown
+            : sheet.number(r, share, 0, 1, {"a share of one, not per cent", "应为 0 到 1 的比例，不是百分数"})
+                  .value_or(unknown);
     if (!where || !when || sheet.empty(r, kind)) continue;
     rows.push_back({*where, *when, std::string(sheet.text(r, kind)), std::string(sheet.text(r, other)), part,
                     std::string(sheet.text(r, note))});

@@ -44,6 +44,7 @@ class Reader {
   int line() const { return line_; }
   int too_long() const { return too_long_; }
   bool has_header() const { return header_seen_; }
+  bool header_is_fine() const { return header_fine_; }
   TableRead finish(bool believable) {
     TableRead read;
     if (believable && header_seen_ && header_fine_) read.table = std::move(table_);
@@ -76,12 +77,12 @@ class Reader {
   void take_header(std::vector<std::string> names) {
     header_seen_ = true;
     if (names.size() > most_columns)
-      bad_header("too-many-columns", most_columns + 1,
-                 said("the header has {} columns", "表头有 {} 列", names.size()),
-                 said("at most {} are read: one row per figure, not one column per year",
-                      "最多读取 {} 列：请一行一个数，而不是一列一个年份", most_columns));
+      return bad_header("too-many-columns", most_columns + 1,
+                        said("the header has {} columns", "表头有 {} 列", names.size()),
+                        said("at most {} are read: one row per figure, not one column per year",
+                             "最多读取 {} 列：请一行一个数，而不是一列一个年份", most_columns));
     std::set<std::string_view> seen;
-    for (std::size_t c = 0; c < names.size() && c < most_columns; ++c) check_name(names, c, seen);
+    for (std::size_t c = 0; c < names.size(); ++c) check_name(names, c, seen);
     if (names.size() == 1) check_separator(names[0]);
     table_.columns = std::move(names);
   }
@@ -97,8 +98,10 @@ class Reader {
       return bad_header("unnamed-column", column, said("column {} has no name", "第 {} 列没有列名", column),
                         {"is there a comma too many in the header?", "表头是否多了逗号？"});
     if (!seen.insert(names[c]).second)
-      bad_header("duplicate-column", column,
-                 said("column '{}' stands twice in the header", "表头中“{}”列重复", names[c]));
+      bad_header(
+          "duplicate-column", column,
+          said("column '{}' stands twice in the header", "表头中“{}”列重复", names[c]),
+          {"each column has a name of its own: rename or remove one", "列名不可重复：请改名或删去其中一列"});
   }
 
   void check_separator(const std::string& only) {
@@ -175,7 +178,7 @@ TableRead parse_csv(std::string_view text, const std::string& shown_as) {
   if (fine && !reader.has_header())
     reader.complain("empty-file", 0, 0, {"the file is empty", "文件为空"},
                     {"the first line names the columns", "第一行应为列名"});
-  if (reader.too_long() > 0) {
+  if (reader.too_long() > 0 && reader.header_is_fine()) {
     fine = false;
     reader.complain("cell-too-long", reader.too_long(), 0,
                     said("a cell has more than {} bytes", "单元格超过 {} 字节", longest_cell),

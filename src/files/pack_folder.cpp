@@ -10,6 +10,7 @@
 #include "base/said.h"
 #include "files/csv.h"
 #include "files/text_file.h"
+#include "files/toml_words.h"
 
 namespace ebb {
 namespace {
@@ -38,6 +39,12 @@ struct Unpacking {
     warnings.push_back({Blame::user, std::move(code), file, line, 0, std::move(message), std::move(hint)});
   }
 };
+
+// Whether something of that name is there, be it only a link that leads nowhere: reading it says what it is.
+bool is_there(const path& file) {
+  std::error_code error;
+  return std::filesystem::exists(std::filesystem::symlink_status(file, error));
+}
 
 // Reads a CSV file of the folder as a table of the pack.
 void take_table(Unpacking& work, const std::string& file, const std::string& name) {
@@ -82,7 +89,8 @@ std::optional<Year> year_of(Unpacking& work, const toml::table& settings, std::s
   if (!value) return std::nullopt;
   if (*value >= 1700 && *value <= 2300) return Year{static_cast<int>(*value)};
   work.error("out-of-range", work.shown("pack.toml"), work.pack.lines[std::string(key)],
-             said("{} is {}, not a year", "{} 的值 {} 不是合理的年份", key, *value));
+             said("{} is {}, not a year", "{} 的值 {} 不是合理的年份", key, *value),
+             {"a calendar year of four figures", "应为四位数的公历年份"});
   return std::nullopt;
 }
 
@@ -122,6 +130,11 @@ void take_controls(Unpacking& work, const toml::table& settings) {
   std::string file = text_of(work, *table, "total");
   if (file.empty()) return;
   work.expected.insert(file);
+  if (!is_there(work.folder / file))
+    return work.error("no-such-file", work.shown("pack.toml"), work.pack.lines["total"],
+                      said("there is no file '{}'", "没有文件“{}”", file),
+                      {"total names the table of official totals: place,year,persons",
+                       "total 应为控制总数表的文件名（列：place,year,persons）"});
   take_table(work, file, "controls");
 }
 
@@ -175,7 +188,7 @@ void read_settings(Unpacking& work) {
   } catch (const toml::parse_error& problem) {
     std::string what(problem.description());
     work.error("not-toml", shown, static_cast<int>(problem.source().begin.line),
-               said("{}", "TOML 语法有误：{}", what), {"see https://toml.io", "语法见 https://toml.io/cn"});
+               said("this is not TOML: {}", "此处不符合 TOML 语法（解析器提示：{}）", what), toml_hint);
   }
   check_map(work);
   work.contents["pack.toml"] = std::move(*text);
@@ -187,8 +200,7 @@ void read_settings(Unpacking& work) {
 void read_table(Unpacking& work, std::string_view name) {
   std::string file = std::string(name) + ".csv";
   work.expected.insert(file);
-  std::error_code error;
-  if (std::filesystem::exists(work.folder / file, error)) return take_table(work, file, std::string(name));
+  if (is_there(work.folder / file)) return take_table(work, file, std::string(name));
   if (name == "places" || name == "population")
     work.error("missing-table", work.shown(file), 0, {"the file is missing", "缺少该文件"},
                name == "places" ? Words{"it lists the places: place,parent,level,name",

@@ -7,12 +7,16 @@
 #include <set>
 
 #include "base/nearest.h"
+#include "base/said.h"
 #include "files/text_file.h"
+#include "files/toml_words.h"
 
 namespace ebb {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr int earliest_year = 1700, latest_year = 2300;
 
 Problem problem_at(const fs::path& file, const toml::source_region& where, std::string code, Words message,
                    Words hint) {
@@ -68,18 +72,63 @@ std::optional<Problem> add_assumption(const fs::path& file, const toml::key& key
   return std::nullopt;
 }
 
+Problem wrong_type(const fs::path& file, const toml::key& key, const toml::node& node, const Words& kind,
+                   const Words& example) {
+  return problem_at(file, node.source(), "wrong-type",
+                    said("'{0}' must be {1}", "“{0}”应为{2}", key.str(), kind.en, kind.zh), example);
+}
+
+/// Names and types of the keys, before anything is taken from them: what is written as another type is a
+/// mistake and not a default.
+std::optional<Problem> check_keys(const fs::path& file, const toml::table& document) {
+  const std::vector<std::string> allowed{"format", "title", "title_zh", "pack",
+                                         "years",  "draws", "seed",     "assumptions"};
+  for (const auto& [key, node] : document) {
+    const std::string_view name = key.str();
+    if (name == "policy" || name == "based_on")
+      return problem_at(
+          file, key.source(), "not-built-yet",
+          {fmt::format("'{}' is not understood by this version of ebb", name),
+           fmt::format("此版本的 ebb 尚不支持“{}”", name)},
+          {"policies and inherited scenarios come with a later version", "政策与情景继承将在后续版本提供"});
+    if (std::find(allowed.begin(), allowed.end(), name) == allowed.end()) return misspelt(file, key, allowed);
+    if ((name.starts_with("title") || name == "pack") && !node.is_string())
+      return wrong_type(file, key, node, {"a text in quotes", "带引号的文本"},
+                        said("for example {} = \"china\"", "例如 {} = \"china\"", name));
+    if (name == "assumptions" && !node.is_table())
+      return wrong_type(file, key, node, {"a section", "一节"},
+                        {"write [assumptions] and below it, for example, \"migration.theta\" = 1.2",
+                         "请写 [assumptions]，下一行例如 \"migration.theta\" = 1.2"});
+    if (name == "format" && node.value_exact<std::int64_t>() != 1)
+      return problem_at(file, node.source(), "unknown-format",
+                        {"this ebb reads scenarios of format 1", "当前版本的 ebb 只支持格式 1 的情景文件"},
+                        {"write: format = 1", "请写：format = 1"});
+  }
+  return std::nullopt;
+}
+
 std::optional<Problem> read_years(const fs::path& file, const toml::table& document, Scenario& scenario) {
   const toml::node* years = document.get("years");
   const toml::array* pair = years ? years->as_array() : nullptr;
-  const auto from = pair && pair->size() == 2 ? pair->get(0)->value<int>() : std::nullopt;
-  const auto until = pair && pair->size() == 2 ? pair->get(1)->value<int>() : std::nullopt;
-  if (!from || !until || *until <= *from)
-    return problem_at(
-        file, years ? years->source() : document.source(), "bad-years",
-        {"'years' must be the given year and the last simulated one", "“years”应为起始年份和最后模拟年份"},
-        {"for example years = [2020, 2050]", "例如 years = [2020, 2050]"});
-  scenario.from = {*from};
-  scenario.until = {*until};
+  const auto from = pair && pair->size() == 2 ? pair->get(0)->value_exact<std::int64_t>() : std::nullopt;
+  const auto until = pair && pair->size() == 2 ? pair->get(1)->value_exact<std::int64_t>() : std::nullopt;
+  const auto wrong = [&](const char* code, Words message) {
+    return problem_at(file, years ? years->source() : document.source(), code, std::move(message),
+                      {"for example years = [2020, 2050]", "例如 years = [2020, 2050]"});
+  };
+  if (!from || !until)
+    return wrong("bad-years", {"'years' must be the given year and the last simulated one",
+                               "“years”应为起始年份和最后模拟年份"});
+  if (*until <= *from)
+    return wrong("years-reversed",
+                 said("'years' runs from {} to {}: the last year must come after the first",
+                      "“years”从 {} 年到 {} 年：最后模拟年份应晚于起始年份", *from, *until));
+  if (*from < earliest_year || *until > latest_year)
+    return wrong("out-of-range", said("'years' must lie between {} and {}", "“years”应在 {} 年至 {} 年之间",
+                                      earliest_year, latest_year));
+  scenario.years_line = static_cast<int>(years->source().begin.line);
+  scenario.from = {static_cast<int>(*from)};
+  scenario.until = {static_cast<int>(*until)};
   return std::nullopt;
 }
 
@@ -109,29 +158,18 @@ Result<Scenario> scenario_of(std::string_view text, const fs::path& file) {
     document = toml::parse(text, std::string_view(file.native()));
   } catch (const toml::parse_error& e) {
     return problem_at(file, e.source(), "bad-toml",
-                      {fmt::format("this is not TOML: {}", e.description()),
-                       fmt::format("不是合法的 TOML：{}", e.description())},
-                      {});
+                      said("this is not TOML: {}", "此处不符合 TOML 语法（解析器提示：{}）", e.description()),
+                      toml_hint);
   }
 
-  const std::vector<std::string> allowed{"format", "title", "title_zh", "pack",
-                                         "years",  "draws", "seed",     "assumptions"};
-  for (const auto& [key, node] : document) {
-    if (key.str() == "policy" || key.str() == "based_on")
-      return problem_at(
-          file, key.source(), "not-built-yet",
-          {fmt::format("'{}' is not understood by this version of ebb", key.str()),
-           fmt::format("此版本的 ebb 尚不支持“{}”", key.str())},
-          {"policies and inherited scenarios come with a later version", "政策与情景继承将在后续版本提供"});
-    if (std::find(allowed.begin(), allowed.end(), key.str()) == allowed.end())
-      return misspelt(file, key, allowed);
-  }
-
+  if (auto problem = check_keys(file, document)) return *problem;
   Scenario scenario;
   scenario.file = file.string();
   scenario.title = {document["title"].value_or(file.stem().string()), ""};
   scenario.title.zh = document["title_zh"].value_or(scenario.title.en);
   scenario.pack = document["pack"].value_or(std::string());
+  if (const toml::node* pack = document.get("pack"))
+    scenario.pack_line = static_cast<int>(pack->source().begin.line);
   if (scenario.pack.empty())
     return problem_at(file, document.source(), "no-pack",
                       {"the scenario names no pack", "情景没有指明数据包"},

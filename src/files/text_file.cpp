@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdint>
 #include <fstream>
 #include <optional>
 #include <string_view>
@@ -27,13 +28,45 @@ Problem problem(std::string code, const std::string& file, int line, Words messa
   return {Blame::user, std::move(code), file, line, 0, std::move(message), std::move(hint)};
 }
 
+// A table of a whole country by single years of age has some 100 MB; what is far beyond that is something
+// else.
+constexpr std::uintmax_t most_bytes = 1'000'000'000;
+
+Problem leads_nowhere(const path& file, const std::string& shown) {
+  std::error_code error;
+  const std::string target = std::filesystem::read_symlink(file, error).string();
+  return problem(
+      "no-such-file", shown, 0,
+      said("this is a link to '{}', which is not there", "这是指向“{}”的链接，而目标不存在", target),
+      {"put the file itself here, or link to where it is", "请放入文件本身，或改正链接的目标"});
+}
+
+// What is there is looked at before it is opened: opening a pipe would wait for somebody to write into it.
 std::optional<Problem> cannot_be_opened(const path& file, const std::string& shown) {
   std::error_code error;
   auto status = std::filesystem::status(file, error);
-  if (status.type() == std::filesystem::file_type::not_found)
+  if (error == std::errc::too_many_symbolic_link_levels)
+    return problem("link-loop", shown, 0,
+                   {"this is a link that leads back to itself", "这是循环链接，最终指向自身"},
+                   {"put the file itself here", "请放入文件本身"});
+  if (status.type() == std::filesystem::file_type::not_found) {
+    if (std::filesystem::is_symlink(std::filesystem::symlink_status(file, error)))
+      return leads_nowhere(file, shown);
     return problem("no-such-file", shown, 0, {"there is no such file", "文件不存在"});
+  }
   if (std::filesystem::is_directory(status))
-    return problem("folder-not-file", shown, 0, {"this is a folder, not a file", "这是文件夹，不是文件"});
+    return problem("folder-not-file", shown, 0, {"this is a folder, not a file", "这是文件夹，不是文件"},
+                   {"put the file itself here", "请放入文件本身"});
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
+    return problem("not-a-file", shown, 0,
+                   {"this is a pipe or a device, not a file", "这是管道或设备，不是普通文件"},
+                   {"put the file itself here", "请放入文件本身"});
+  if (const auto size = std::filesystem::file_size(file, error); !error && size > most_bytes)
+    return problem("file-too-large", shown, 0,
+                   said("the file has {} MB, more than the {} that are read",
+                        "文件有 {} MB，超过可读取的上限 {} MB", size / 1'000'000, most_bytes / 1'000'000),
+                   {"is this the right file? years or places nobody asks about can be left out",
+                    "请确认文件无误；用不到的年份或地区可以删去"});
   return std::nullopt;
 }
 
@@ -106,13 +139,14 @@ Problem not_utf8(std::string_view bytes, std::size_t at, const std::string& show
   std::size_t bad = 0;
   auto chinese = converted(bytes, "GB18030", bad);
   bool may_be_gbk = chinese && bad == std::string_view::npos;
-  return problem("not-utf8", shown, line_at(bytes, at), {"the text is not UTF-8", "文本编码不是 UTF-8"},
-                 may_be_gbk
-                     ? Words{"it may be GBK or GB18030, as Chinese Excel writes: save it as 'CSV UTF-8', or: "
-                             "iconv -f GB18030 -t UTF-8 OLD > NEW",
-                             "可能是 GBK/GB18030（中文 Excel 的默认编码）：请另存为“CSV UTF-8”，或用 "
-                             "iconv -f GB18030 -t UTF-8 旧文件 > 新文件"}
-                     : Words{"save it as 'CSV UTF-8'", "请另存为“CSV UTF-8”"});
+  return problem(
+      "not-utf8", shown, line_at(bytes, at), {"the text is not UTF-8", "文本编码不是 UTF-8"},
+      may_be_gbk
+          ? Words{"it may be GBK or GB18030, as Chinese Excel writes: save it as UTF-8 ('CSV UTF-8'), or: "
+                  "iconv -f GB18030 -t UTF-8 OLD > NEW",
+                  "可能是 GBK/GB18030（中文 Excel 的默认编码）：请另存为 UTF-8（“CSV UTF-8”），或用 "
+                  "iconv -f GB18030 -t UTF-8 旧文件 > 新文件"}
+          : Words{"save it as UTF-8 ('CSV UTF-8')", "请另存为 UTF-8（“CSV UTF-8”）"});
 }
 
 bool means_utf8(std::string encoding) {

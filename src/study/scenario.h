@@ -24,10 +24,11 @@ struct Assumption {
 struct Scenario {
   std::string file;  ///< empty if the question came from the command line alone
   Words title;
-  std::string pack;   ///< built-in name or path
-  int pack_line = 0;  ///< where the scenario file names it
-  Year from, until;   ///< the given state, the last simulated year
-  int draws = 200;    ///< 1 = central parameters without noise
+  std::string pack;    ///< built-in name or path
+  int pack_line = 0;   ///< where the scenario file names it
+  int years_line = 0;  ///< and where its years
+  Year from, until;    ///< the given state, the last simulated year
+  int draws = 200;     ///< 1 = central parameters without noise
   std::uint64_t seed = 1;
   std::vector<Assumption> assumptions;
 };

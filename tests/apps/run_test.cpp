@@ -13,13 +13,6 @@ namespace {
 
 using testing::HasSubstr;
 
-/// Two counties, 2010 and 2020.
-struct SmallWorld : testing::Test {
-  void SetUp() override { ASSERT_EQ(ebb("init " + pack).code, 0); }
-  Desk desk;
-  std::string pack = desk / "pack";
-};
-
 using ARun = SmallWorld;
 using CtrlC = SmallWorld;
 
@@ -104,31 +97,6 @@ TEST_F(ARun, of_a_backtest_without_three_censuses_says_why_it_cannot) {
   EXPECT_EQ(said.code, 1);
   EXPECT_THAT(said.err, HasSubstr("five years before 2010"));
 }
-
-/// ebb as a process of its own, so that it can be interrupted.
-class Process {
- public:
-  Process(const std::vector<std::string>& words, const std::string& out) {
-    std::vector<char*> argv{const_cast<char*>(EBB_PROGRAM)};
-    for (const std::string& word : words) argv.push_back(const_cast<char*>(word.c_str()));
-    argv.push_back(nullptr);
-    id_ = fork();
-    if (id_ != 0) return;
-    dup2(open(out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), STDOUT_FILENO);
-    execv(EBB_PROGRAM, argv.data());
-    _exit(99);
-  }
-  void interrupt() const { kill(id_, SIGINT); }
-  /// The exit code, or -1 if a signal killed it.
-  int code() const {
-    int status = 0;
-    waitpid(id_, &status, 0);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-  }
-
- private:
-  pid_t id_;
-};
 
 bool anything_but(const std::string& folder, const std::string& name) {
   for (const auto& entry : std::filesystem::directory_iterator(folder))

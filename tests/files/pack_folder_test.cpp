@@ -84,7 +84,7 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"controls_that_are_no_section", "format = 1\nunit_level = \"town\"\ncontrols = 1\n",
                 "wrong-type", 3},
         Mistake{"controls_that_are_not_there",
-                "format = 1\nunit_level = \"town\"\n[controls]\ntotal = \"x.csv\"\n", "no-such-file", 0}),
+                "format = 1\nunit_level = \"town\"\n[controls]\ntotal = \"x.csv\"\n", "no-such-file", 4}),
     [](const auto& info) { return info.param.story; });
 
 TEST(PackFolder, tells_all_problems_of_all_files) {
