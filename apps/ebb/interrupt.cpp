@@ -19,6 +19,7 @@ void listen_for_interrupts() {
   action.sa_flags = static_cast<int>(SA_RESETHAND | SA_RESTART);
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that may grow no further is told of like a full disk
 }
 
 const std::atomic<bool>& interrupted() { return came; }

@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <system_error>
 
+#include "base/refusals.h"
 #include "base/said.h"
 
 namespace ebb {
@@ -15,21 +16,14 @@ namespace {
 using std::filesystem::path;
 
 Problem failed(const path& file, int error) {
-  Words hint;
-  if (error == ENOSPC || error == EDQUOT) hint = {"the disk is full", "磁盘空间不足"};
-  if (error == EACCES || error == EPERM || error == EROFS)
-    hint = {"there is no permission to write there", "没有写入权限"};
-  if (error == ENOENT || error == ENOTDIR) hint = {"the folder does not exist", "文件夹不存在"};
-  if (error == EISDIR || error == ENOTEMPTY || error == EEXIST)
-    hint = {"there is a folder of that name", "已有同名文件夹"};
-  std::string reason = std::generic_category().message(error);
-  return {Blame::user,
-          "cannot-write",
-          file.string(),
-          0,
-          0,
-          said("the file cannot be written: {}", "无法写入文件：{}", reason),
-          hint};
+  const Words reason = reason_of(error);
+  return {.code = means_full(error) ? "disk-full" : "cannot-write",
+          .file = file.string(),
+          .message = said("the file cannot be written: {0}", "无法写入文件：{1}", reason.en, reason.zh),
+          .hint = means_full(error) ? Words{"make room and try again; what was there before is as it was",
+                                            "请腾出空间后重试；原有文件保持不变"}
+                                    : Words{"choose another place for it; what was there before is as it was",
+                                            "请另选位置；原有文件保持不变"}};
 }
 
 // A descriptor that closes itself.
@@ -58,6 +52,12 @@ bool write_all(int descriptor, std::string_view content) {
   return true;
 }
 
+bool named(int descriptor, const path& file) {
+  ::unlink(file.c_str());  // of an ebb of the same number that was killed
+  const std::string open = fmt::format("/proc/self/fd/{}", descriptor);
+  return ::linkat(AT_FDCWD, open.c_str(), AT_FDCWD, file.c_str(), AT_SYMLINK_FOLLOW) == 0;
+}
+
 path folder_of(const path& file) { return file.has_parent_path() ? file.parent_path() : path("."); }
 
 path unfinished(const path& file) {
@@ -71,29 +71,40 @@ Done brought_to_disk(const path& written, const path& file) {
 }
 
 Done put_in_place(const path& written, const path& file) {
-  if (Done safe = brought_to_disk(written, file); !safe) return safe;
   if (std::rename(written.c_str(), file.c_str()) != 0) return failed(file, errno);
   Open folder(folder_of(file), O_RDONLY | O_DIRECTORY);
   if (folder) ::fsync(folder.number());  // some file systems cannot; the rename holds all the same
   return done();
 }
 
+// A file without a name, where the system knows such: it gets one when it is whole, so that nothing is left
+// of it if ebb is killed meanwhile. False, and nothing done, where it cannot be.
+Result<bool> written_nameless(const path& temporary, const path& file, std::string_view content) {
+  Open open(folder_of(file), O_WRONLY | O_TMPFILE);
+  if (!open) return false;
+  if (!write_all(open.number(), content) || ::fsync(open.number()) != 0) return failed(file, errno);
+  return named(open.number(), temporary);
+}
+
+Done written_named(const path& temporary, const path& file, std::string_view content) {
+  {
+    Open open(temporary, O_WRONLY | O_CREAT | O_TRUNC);
+    if (!open || !write_all(open.number(), content)) return failed(file, errno);
+  }
+  return brought_to_disk(temporary, file);
+}
+
 }  // namespace
 
-Done fill_whole(const path& file, const std::function<Done(const path&)>& fill) {
-  path temporary = unfinished(file);
-  Done result = fill(temporary);
+Done write_whole(const path& file, std::string_view content) {
+  const path temporary = unfinished(file);
+  const Result<bool> nameless = written_nameless(temporary, file, content);
+  Done result = !nameless   ? Done(nameless.problem())
+                : *nameless ? done()
+                            : written_named(temporary, file, content);
   if (result) result = put_in_place(temporary, file);
   if (!result) std::remove(temporary.c_str());
   return result;
-}
-
-Done write_whole(const path& file, std::string_view content) {
-  return fill_whole(file, [&](const path& temporary) -> Done {
-    Open open(temporary, O_WRONLY | O_CREAT | O_TRUNC);
-    if (!open || !write_all(open.number(), content)) return failed(file, errno);
-    return done();
-  });
 }
 
 }  // namespace ebb

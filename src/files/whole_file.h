@@ -6,7 +6,6 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
 #include <string_view>
 
 #include "base/result.h"
@@ -15,10 +14,5 @@ namespace ebb {
 
 /// Writes `content` to `file`, replacing what is there. The folder must exist.
 Done write_whole(const std::filesystem::path& file, std::string_view content);
-
-/// The same for whoever writes by a path of their own (a database): `fill` makes the file it is given. If it
-/// fails, nothing is left behind and what was there stays.
-Done fill_whole(const std::filesystem::path& file,
-                const std::function<Done(const std::filesystem::path&)>& fill);
 
 }  // namespace ebb

@@ -6,8 +6,10 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <utility>
 
+#include "base/refusals.h"
 #include "base/said.h"
 
 namespace ebb {
@@ -16,9 +18,10 @@ namespace {
 namespace fs = std::filesystem;
 
 Problem cannot_write(const fs::path& file, const std::error_code& error) {
-  return {.code = error.value() == ENOSPC ? "disk-full" : "cannot-write",
+  const Words reason = reason_of(error.value());
+  return {.code = means_full(error.value()) ? "disk-full" : "cannot-write",
           .file = file.string(),
-          .message = said("this cannot be written: {}", "无法写入：{}", error.message()),
+          .message = said("the results cannot be written: {0}", "无法写入结果：{1}", reason.en, reason.zh),
           .hint = {"choose another place with -o, or make room and give the same command again",
                    "请用 -o 另选位置，或腾出空间后重新执行同一命令"}};
 }
@@ -46,6 +49,14 @@ void bring_to_disk(const fs::path& path) {
     ::fsync(open);
     ::close(open);
   }
+}
+
+/// One folder for another in a single step, so that there is no moment without either. False where there is
+/// nothing to exchange for, or the file system knows no such step.
+bool exchanged(const fs::path& built, const fs::path& target) {
+  std::error_code none;
+  return fs::is_directory(target, none) &&
+         ::renameat2(AT_FDCWD, built.c_str(), AT_FDCWD, target.c_str(), RENAME_EXCHANGE) == 0;
 }
 
 fs::path folder_around(const fs::path& target) {
@@ -88,6 +99,12 @@ void Part::clear() const {
     if (entry.path().filename() != "lock") fs::remove_all(entry.path(), error);
 }
 
+Done Part::name_drawn() const {
+  std::error_code error;
+  fs::rename(begun(), drawn(), error);
+  return error ? Done(cannot_write(drawn(), error)) : done();
+}
+
 void Part::clear_built() const {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(folder_, error))
@@ -99,11 +116,19 @@ Done Part::put_in_place(const fs::path& built, const fs::path& target) const {
   if (fs::is_directory(built, none))
     for (const auto& entry : fs::directory_iterator(built, none)) bring_to_disk(entry.path());
   bring_to_disk(built);
-  if (fs::is_directory(target, none)) fs::rename(target, folder_ / "results-before", error);
-  if (!error) fs::rename(built, target, error);
-  if (error) return cannot_write(target, error);
+  if (!exchanged(built, target)) {
+    if (fs::is_directory(target, none)) fs::rename(target, folder_ / "results-before", error);
+    if (!error) fs::rename(built, target, error);
+    if (error) return cannot_write(target, error);
+  }
   bring_to_disk(folder_around(target));
   return done();
+}
+
+void Part::remove_leftover(const fs::path& target) {
+  std::error_code none;
+  if (!fs::exists(part_of(target), none)) return;
+  if (const Result<Part> part = claim(target)) part->remove();
 }
 
 void Part::remove() const {

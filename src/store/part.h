@@ -23,6 +23,9 @@ class Part {
   Part& operator=(Part&&) = delete;
 
   std::filesystem::path drawn() const { return folder_ / "drawn.duckdb"; }
+  /// The same while its tables are made; `name_drawn` says that they are.
+  std::filesystem::path begun() const { return folder_ / "begun.duckdb"; }
+  Done name_drawn() const;
   std::filesystem::path built(bool as_folder) const {
     return folder_ / (as_folder ? "results" : "results.duckdb");
   }
@@ -31,6 +34,8 @@ class Part {
   void clear_built() const;
   /// Brings what was built to the disk and onto its place; what was there before goes.
   Done put_in_place(const std::filesystem::path& built, const std::filesystem::path& target) const;
+  /// Takes away what an ebb left that was killed when its results were whole already. Best effort.
+  static void remove_leftover(const std::filesystem::path& target);
   /// Takes the folder away; nothing is in it that is still needed.
   void remove() const;
 

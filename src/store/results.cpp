@@ -65,7 +65,20 @@ Done begin_drawing(Database& drawn, const RunRecord& record) {
   if (Done begun = drawn.run("BEGIN"); !begun) return begun;
   if (Done written = write_record(drawn, record); !written) return written;
   if (Done made = drawn.run(drawn_table(record)); !made) return made;
-  return drawn.run("COMMIT");
+  if (Done kept = drawn.run("COMMIT"); !kept) return kept;
+  return drawn.run("CHECKPOINT");
+}
+
+/// A database that is there has its tables: it gets its name when they are made, or a run that is killed in
+/// its first moments would leave half a database that nothing can go on from.
+Done make_drawn(const Part& part, const RunRecord& record) {
+  part.clear();
+  {
+    Result<Database> database = Database::open(part.begun(), Access::write);
+    if (!database) return database.problem();
+    if (Done begun = begin_drawing(*database, record); !begun) return begun;
+  }
+  return part.name_drawn();
 }
 
 struct Drawn {
@@ -76,16 +89,11 @@ struct Drawn {
 /// The draws of an earlier attempt, or none yet.
 Result<Drawn> open_drawn(const Part& part, const fs::path& target, const RunRecord& record,
                          IfThere if_there) {
-  if (if_there == IfThere::restart) part.clear();
+  std::error_code none;
+  if (if_there == IfThere::restart || !fs::exists(part.drawn(), none))
+    if (Done made = make_drawn(part, record); !made) return made.problem();
   Result<Database> database = Database::open(part.drawn(), Access::write);
   if (!database) return database.problem();
-  bool begun = false;
-  Done looked = database->ask("SELECT count(*)::INTEGER FROM duckdb_tables() WHERE table_name = 'drawn'",
-                              [&](const Rows& rows) { begun = rows.whole(0)[0] > 0; });
-  if (!looked) return looked.problem();
-  if (!begun)
-    if (Done made = begin_drawing(*database, record); !made) return made.problem();
-
   const Result<RunRecord> there = read_record(*database);
   if (!there) return there.problem();
   if (const auto differs = difference(*there, record)) return another_run(target, *differs);
@@ -126,7 +134,10 @@ Result<ResultsWriter> ResultsWriter::open(const std::string& target, RunRecord r
 
   Result<bool> there = already_there(file, inside->record, if_there);
   if (!there) return there.problem();
-  if (*there) return ResultsWriter(std::move(inside));
+  if (*there) {
+    Part::remove_leftover(file);
+    return ResultsWriter(std::move(inside));
+  }
   Result<Part> part = Part::claim(file);
   if (!part) return part.problem();
   there = already_there(file, inside->record, if_there);  // another ebb may have finished meanwhile

@@ -4,6 +4,10 @@
 #include <gtest/gtest.h>
 #include <signal.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <random>
 
 #include "temporary_folder.h"
 
@@ -18,17 +22,21 @@ TEST(WholeFile, is_written_and_replaced) {
   EXPECT_EQ(folder.files(), 1u);
 }
 
-TEST(WholeFile, stays_as_it_was_if_whoever_fills_it_fails) {
+TEST(WholeFile, is_whole_whenever_its_writer_is_killed) {
   TemporaryFolder folder;
-  folder.put("a.txt", "before");
-  Done result = fill_whole(folder / "a.txt", [](const std::filesystem::path& file) -> Done {
-    std::ofstream(file) << "half of it";
-    return Problem{.code = "interrupted"};
-  });
-  ASSERT_FALSE(result);
-  EXPECT_EQ(result.problem().code, "interrupted");
-  EXPECT_EQ(folder.text_of("a.txt"), "before");
-  EXPECT_EQ(folder.files(), 1u);
+  const std::string old_text(3'000'000, 'a'), new_text(3'000'000, 'b');
+  std::mt19937 dice(1);
+  for (int round = 0; round < 20; ++round) {
+    ASSERT_TRUE(write_whole(folder / "a.txt", old_text));
+    const pid_t writer = fork();
+    if (writer == 0)
+      while (true) static_cast<void>(write_whole(folder / "a.txt", new_text));
+    usleep(dice() % 10'000);
+    kill(writer, SIGKILL);
+    waitpid(writer, nullptr, 0);
+    const std::string there = folder.text_of("a.txt");
+    EXPECT_TRUE(there == old_text || there == new_text) << there.size();
+  }
 }
 
 // A disk that is full, as far as a process can have one of its own: files of a hundred bytes at most.
@@ -44,7 +52,7 @@ TEST(WholeFile, stays_as_it_was_if_the_disk_is_full) {
   setrlimit(RLIMIT_FSIZE, &before);
   signal(SIGXFSZ, handler);
   ASSERT_FALSE(result);
-  EXPECT_EQ(result.problem().code, "cannot-write");
+  EXPECT_EQ(result.problem().code, "disk-full");
   EXPECT_EQ(folder.text_of("a.txt"), "before");
   EXPECT_EQ(folder.files(), 1u);
 }
@@ -55,9 +63,9 @@ TEST(WholeFile, says_why_it_cannot_be_written) {
   folder.put("taken/x", "");
   Done no_folder = write_whole(folder / "none/a.txt", "x"), a_folder = write_whole(folder / "taken", "x");
   ASSERT_FALSE(no_folder);
-  EXPECT_EQ(no_folder.problem().hint.en, "the folder does not exist");
+  EXPECT_EQ(no_folder.problem().message.en, "the file cannot be written: the folder does not exist");
   ASSERT_FALSE(a_folder);
-  EXPECT_EQ(a_folder.problem().hint.en, "there is a folder of that name");
+  EXPECT_EQ(a_folder.problem().message.zh, "无法写入文件：已有同名文件夹");
   EXPECT_EQ(folder.files(), 1u);
 }
 
