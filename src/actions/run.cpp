@@ -139,8 +139,8 @@ class Entries {
         std::transform(own.begin(), own.end(), people.begin(), people.begin(), std::plus<>());
         births += books.posted(Event::birth, u);
         deaths += books.posted(Event::death, u) + books.posted(Event::infant_death, u);
-        arrivals += books.posted(Event::arrival, u);
-        departures += books.posted(Event::departure, u);
+        arrivals += books.posted(Event::arrival, u) + books.posted(Event::from_abroad, u);
+        departures += books.posted(Event::departure, u) + books.posted(Event::to_abroad, u);
         if (!state.graduates.empty()) {
           const auto with_degree = state.graduates.begin() + unit * sexes * ages;
           graduates += std::accumulate(with_degree, with_degree + sexes * ages, 0.0);

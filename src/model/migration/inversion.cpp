@@ -201,18 +201,14 @@ void centre(std::vector<double>& pulls, const std::vector<double>& people) {
 }  // namespace
 
 std::vector<double> consistent(std::span<const double> net, const State& state) {
-  double gained = 0, lost = 0, persons = 0;
+  double gained = 0, persons = 0;
   for (std::size_t i = 0; i < net.size(); ++i) {
-    (net[i] > 0 ? gained : lost) += std::abs(net[i]);
+    gained += net[i];
     persons += persons_in(state, i);
   }
   std::vector<double> balanced(net.begin(), net.end());
-  const double common = (gained + lost) / 2;
   for (std::size_t i = 0; i < net.size(); ++i)
-    if (gained > 0 && lost > 0)
-      balanced[i] *= common / (net[i] > 0 ? gained : lost);
-    else if (persons > 0)
-      balanced[i] -= (gained - lost) * persons_in(state, i) / persons;
+    if (persons > 0) balanced[i] -= gained * persons_in(state, i) / persons;
   return balanced;
 }
 

@@ -39,7 +39,7 @@ std::shared_ptr<const Movement> movement(const Geography& geography, const Coeff
 /// Pulls are log odds: [place] where all movers answer alike, or [place][mover group].
 
 /// The pulls ([place], persons-weighted mean 0) at which expected arrivals less departures of a year equal
-/// `net` ([place], persons a year; made consistent first: scaled so that they sum to 0). Converges to 1e-10
+/// `net` ([place], persons a year; made consistent first, so that they sum to 0). Converges to 1e-10
 /// of the movers or answers with what it reached. Design note 6.6, third case. `state` as `move` would get
 /// it.
 struct Inversion {
@@ -50,8 +50,10 @@ struct Inversion {
 };
 Inversion pulls_for(const Movement& movement, const State& state, std::span<const double> net);
 
-/// Entries above 0 and below 0 scaled, each by its own factor, so that they cancel; where all lie on one
-/// side, the others' share is spread by population.
+/// What does not add up, taken from every place in proportion to its people: net migration is the rest of a
+/// count when births and deaths are taken out, and their errors grow with the people. (Scaling gains and
+/// losses to meet, as is often done, lets the error of one large place multiply the losses of all small
+/// ones.)
 std::vector<double> consistent(std::span<const double> net, const State& state);
 
 /// Expected arrivals less departures of every place in a year, return included: what `move` does on average,
