@@ -48,6 +48,12 @@ TEST_F(ChinaCounties, are_2987_units_in_31_provinces) {
   EXPECT_TRUE(world().tree.located());
 }
 
+TEST_F(ChinaCounties, are_warned_of_for_nothing_but_units_without_a_past) {
+  ASSERT_EQ(checked->warnings.size(), 2u);  // 2000 and 2010
+  for (const Problem& problem : checked->warnings)
+    EXPECT_EQ(problem.code, "units-without-people") << problem.told(Language::en);
+}
+
 TEST_F(ChinaCounties, have_a_past_where_their_ground_is_known) {
   EXPECT_EQ(known_count(world().at(Year{2000})->total), 2728);
   EXPECT_EQ(known_count(world().at(Year{2010})->total), 2826);
@@ -70,6 +76,21 @@ TEST_F(ChinaCounties, sum_to_the_census_of_2020_to_the_person) {
   }
   EXPECT_EQ(provinces, 31);
   EXPECT_EQ(prefectures, 328);
+}
+
+// 12.8 million of 1,332,810,869 lived in 2010 on ground of which no unit of 2020 can be said to be the heir.
+TEST_F(ChinaCounties, sum_in_earlier_censuses_to_what_is_known_of_them) {
+  EXPECT_EQ(known_sum(world().at(Year{2010})->total), 1320002615);
+  EXPECT_EQ(known_sum(world().at(Year{2000})->total), 1190729113);
+}
+
+TEST_F(ChinaCounties, have_attributes_with_names_in_chinese) {
+  for (const Place& place : world().tree.places)
+    for (const auto& [attribute, value] : place.attributes) {
+      if (value.empty() || attribute == "resource_exhausted") continue;  // a year needs no name
+      EXPECT_TRUE(world().labels.has(attribute, value)) << attribute << '=' << value;
+    }
+  EXPECT_EQ(world().labels.of("macro_region", "northeast").zh, "东北");
 }
 
 TEST_F(ChinaCounties, have_ages_in_both_later_censuses_and_they_sum_to_the_total) {
