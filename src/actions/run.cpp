@@ -99,8 +99,11 @@ Result<std::vector<std::string>> ids_selected(const Tree& tree, const std::vecto
   return ids;
 }
 
-/// How far off the method was when it was last put to the test, or why it could not be.
-Words record_of_the_method(const Pack& pack, const World& world, Year launch, const ForEach& for_each) {
+/// How far off the method was when it was last put to the test, or why it could not be. As many draws as the
+/// run has, within reason: a quick look shall not wait for a long test.
+Words record_of_the_method(const Pack& pack, const World& world, Year launch, int draws_of_run,
+                           const ForEach& for_each) {
+  const int draws = std::clamp(draws_of_run, 20, 200);
   std::vector<Year> years;
   for (const Snapshot& s : world.snapshots)
     if (s.year <= launch) years.push_back(s.year);
@@ -109,7 +112,7 @@ Words record_of_the_method(const Pack& pack, const World& world, Year launch, co
       const Result<World> known = world_known(pack, *from);
       if (!known) continue;
       const Result<Backtest> result =
-          backtest(*known, world, {.launch = *from, .target = *target, .base = {}, .draws = 200}, for_each);
+          backtest(*known, world, {.launch = *from, .target = *target, .base = {}, .draws = draws}, for_each);
       if (result && !result->scored.empty()) return error_sentence(*result);
     }
   return {
@@ -332,7 +335,7 @@ Result<RunAnswer> run(const RunQuestion& question, const ForEach& for_each, cons
   // backtest.
   std::error_code error;
   if (question.restart || !fs::exists(output, error)) {
-    record.notes.push_back(record_of_the_method(*pack, *world, scenario->from, for_each));
+    record.notes.push_back(record_of_the_method(*pack, *world, scenario->from, scenario->draws, for_each));
     record.notes.insert(record.notes.end(), launch->notes.begin(), launch->notes.end());
   }
   Result<ResultsWriter> writer =
