@@ -1,5 +1,6 @@
 #include "actions/init.h"
 
+#include "actions/catalogues.h"
 #include "base/said.h"
 #include "ebb/verbs.h"
 
@@ -12,6 +13,12 @@ Words next_step(const InitAnswer& answer) {
         "No tables were made. Correct the table, or {0}/mapping.toml, then: ebb init {0} --mapping "
         "{0}/mapping.toml",
         "未生成数据表。请更正原表或 {0}/mapping.toml，然后运行：ebb init {0} --mapping {0}/mapping.toml",
+        answer.folder);
+  if (answer.city)
+    return said(
+        "A city with its districts is ready, and a nation around it. README.md tells which figures are "
+        "estimated. Next: ebb check {}",
+        "已建立一座城市、所辖各区及其外围，README.md 说明了哪些数字为估计值。下一步：ebb check {}",
         answer.folder);
   if (answer.from_table)
     return said("The pack is ready; mapping.toml tells how the table was read. Next: ebb check {}",
@@ -31,8 +38,24 @@ void show(const InitAnswer& answer, const Terminal& terminal) {
   terminal.print_line(terminal(next_step(answer)));
 }
 
-int run(InitQuestion question, const Terminal& terminal) {
+// The pack that comes with ebb, whatever else is called china where the user stands.
+Result<std::string> china_pack() {
+  for (const PackEntry& pack : packs(shelves_of_this_program()))
+    if (pack.name == "china") return pack.folder.string();
+  return Problem{.blame = Blame::ebb,
+                 .code = "no-such-pack",
+                 .message = {"the China pack, from which the template is estimated, is not installed",
+                             "未安装用于估计模板数字的中国数据包"}};
+}
+
+int run(InitQuestion question, const std::string& pattern, const Terminal& terminal) {
   question.language = terminal.language();
+  question.city = pattern == "city";
+  if (question.city) {
+    const Result<std::string> china = china_pack();
+    if (!china) return terminal.refuse(china.problem());
+    question.china = *china;
+  }
   const Result<InitAnswer> answer = init_pack(question);
   const int code = terminal.tell(
       answer, [&](const InitAnswer& a) { return to_json(a, terminal.language()); },
@@ -44,12 +67,13 @@ int run(InitQuestion question, const Terminal& terminal) {
 
 Command init_command() {
   auto question = std::make_shared<InitQuestion>();
+  auto pattern = std::make_shared<std::string>();
   return {
       .name = "init",
-      .does = {"makes a pack of one's own: from a table, or with example figures",
-               "新建自己的数据包：由表格导入，或带示例数字"},
+      .does = {"makes a pack of one's own: from a table, from a template, or with example figures",
+               "新建自己的数据包：由表格导入、由模板生成，或带示例数字"},
       .describe =
-          [question](Arguments& a) {
+          [question, pattern](Arguments& a) {
             a.required("DIR", {"the folder to make; it must be new or empty", "要建立的目录；须不存在或为空"},
                        question->folder);
             a.option("--from", "FILE",
@@ -67,12 +91,18 @@ Command init_command() {
             a.option("--mapping", "FILE",
                      {"follows a mapping.toml, as edited", "按（修改后的）mapping.toml 重新读取"},
                      question->mapping);
+            a.choice("--template", {"city"},
+                     {"one city with its districts and a nation around it, estimated; with --from, the "
+                      "districts of your table",
+                      "一座城市、所辖各区及全国其余地区，均为估计值；与 --from 同用时取表中各区"},
+                     *pattern);
             a.flag("--force", {"writes over files that are there or were edited", "覆盖已有或改动过的文件"},
                    question->force);
           },
-      .run = [question](const Terminal& terminal) { return run(*question, terminal); },
+      .run = [question, pattern](const Terminal& terminal) { return run(*question, *pattern, terminal); },
       .examples = {"ebb init my-region", "ebb init my-region --from yearbook.xlsx",
-                   "ebb init my-region --mapping my-region/mapping.toml"}};
+                   "ebb init my-region --mapping my-region/mapping.toml",
+                   "ebb init my-city --template city"}};
 }
 
 }  // namespace ebb

@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "actions/init_city.h"
 #include "actions/init_files.h"
 #include "actions/init_table.h"
 #include "base/said.h"
@@ -190,6 +191,44 @@ mapping.toml 后重新运行：
 fertility.csv）、迁移流（flows.csv）。`ebb check` 会说明缺少什么、有何影响；各列见 docs/packs.md。
 )"};
 
+const Words city_readme{
+    R"(# One city, its districts, and a nation around it
+
+The units are the districts of the city, the rest of its province, and the other provinces: people need somewhere to move to
+and from. **Every figure of quality `estimated` is a stand-in.** Where it comes from stands in the column `source` of
+population.csv: made-up districts share the people of Hegang, with Jiamusi beside them; provinces are as in the population
+censuses of 2010 and 2020 (National Bureau of Statistics of China, through the China pack of ebb), less the city; death and
+birth rates are the nation's (United Nations, World Population Prospects 2024).
+
+Put your own in their place:
+- figures of a table: `ebb init DIR --template city --from TABLE`. Your districts then replace the made-up ones, with their own
+  quality; what is around them stays estimated and is taken to the years of your table. If the table has official codes, they
+  tell which province the city is taken out of; otherwise it is taken out of all of them alike.
+- by hand: replace the rows of a district in population.csv and write how the figure came about into `quality` (`census`,
+  `yearbook`). A second row with a later `known` overrides the first from that year on.
+- positions and names: places.csv. Distances are of use only if every unit has a position.
+
+    ebb check THIS-FOLDER
+    ebb run THIS-FOLDER --draws 20 -o city.duckdb
+)",
+    R"(# 一座城市、所辖各区及其外围
+
+模拟单元为城市各区、本省其余地区和其他各省：人口迁移须有来处和去处。
+**凡 `estimated`（估计）的数字均为替代值**，来源见 population.csv 的 source 列：示例各区按虚拟份额分配鹤岗市人口，邻市为佳木斯市；
+各省为 2010 年、2020 年人口普查数（国家统计局，经 ebb 的中国数据包），已扣除该城市；死亡率、生育率为全国水平
+（联合国《世界人口展望 2024》）。
+
+换成您自己的数据：
+- 由表格导入：`ebb init 目录 --template city --from 表格`。您的各区将取代示例各区，并保留各自的数据来源；外围数字仍为估计值，
+  并推算到您表格的年份。表中如有行政区划代码，即据以从所在省扣除该城市；否则从各省按同一比例扣除。
+- 手工填写：替换 population.csv 中该区各行，并在 `quality` 中写明来源（`census` 普查、`yearbook` 年鉴）。
+  同一数字另写一行且 `known` 更晚，则自该年起以后者为准。
+- 位置与名称：places.csv。只有全部单元都有经纬度时才按距离计算。
+
+    ebb check 本目录
+    ebb run 本目录 --draws 20 -o city.duckdb
+)"};
+
 Problem wrong_usage(Words message) {
   return {.blame = Blame::usage,
           .code = "wrong-usage",
@@ -257,6 +296,20 @@ NamedTexts texts_of_table(const TableInHand& table, Language language) {
   return files;
 }
 
+NamedTexts texts_of_city(const CityPack& city, const TableInHand* own, Language language) {
+  const std::string title = own ? own->mapping.title : language == Language::zh ? "我的城市" : "My City";
+  NamedTexts files{
+      {"pack.toml",
+       settings_text(title, "unit", city.base_year,
+                     "estimates from ebb's China pack, where quality says so; see README.md", language)},
+      {"places.csv", places_csv(city.rows)},
+      {"population.csv", population_csv(city.rows)}};
+  if (!city.rows.vital.empty()) files.emplace_back("vital.csv", vital_csv(city.rows));
+  files.insert(files.end(), city.rates.begin(), city.rates.end());
+  files.emplace_back("README.md", city_readme.in(language));
+  return files;
+}
+
 NamedTexts example_texts(Language language) {
   return {{"pack.toml", pack_toml.in(language)},
           {"places.csv", example_places},
@@ -271,17 +324,36 @@ Result<InitAnswer> written(const InitQuestion& q, InitAnswer answer, const Named
   return answer;
 }
 
+Result<InitAnswer> init_city(const InitQuestion& q, const TableInHand* own, InitAnswer answer,
+                             NamedTexts files) {
+  const auto city = city_pack(q.china, own, q.language);
+  if (!city) return city.problem();
+  if (own)
+    answer.remarks.push_back(
+        said("your {} figures replace the made-up districts; the {} figures around them are estimated",
+             "您的 {} 个数字取代了示例各区；外围的 {} 个数字为估计值", city->own, city->estimated));
+  else
+    answer.remarks.push_back(said(
+        "all {} figures are estimated, from the censuses of Hegang, Jiamusi and the provinces (README.md)",
+        "全部 {} 个数字均为估计值，据鹤岗、佳木斯及各省普查推算（见 README.md）", city->estimated));
+  NamedTexts texts = texts_of_city(*city, own, q.language);
+  texts.insert(texts.end(), files.begin(), files.end());
+  return written(q, std::move(answer), texts);
+}
+
 Result<InitAnswer> init_from_table(const InitQuestion& q) {
   const auto table = table_asked_for(q);
   if (!table) return table.problem();
   InitAnswer answer{.folder = q.folder,
                     .remarks = remarks_on(*table),
                     .problems = table->gathered.problems,
-                    .from_table = true};
+                    .from_table = true,
+                    .city = q.city};
   NamedTexts mapping;
   if (q.mapping.empty()) mapping.emplace_back("mapping.toml", text_of(table->mapping, q.language));
   if (!answer.good())
     return mapping.empty() ? Result<InitAnswer>(answer) : written(q, std::move(answer), mapping);
+  if (q.city) return init_city(q, &*table, std::move(answer), mapping);
   NamedTexts files = texts_of_table(*table, q.language);
   files.insert(files.end(), mapping.begin(), mapping.end());
   return written(q, std::move(answer), files);
@@ -292,7 +364,8 @@ Result<InitAnswer> init_from_table(const InitQuestion& q) {
 Result<InitAnswer> init_pack(const InitQuestion& question) {
   if (const Done asked = usable(question); !asked) return asked.problem();
   if (!question.from.empty() || !question.mapping.empty()) return init_from_table(question);
-  InitAnswer answer{.folder = question.folder};
+  InitAnswer answer{.folder = question.folder, .city = question.city};
+  if (question.city) return init_city(question, nullptr, std::move(answer), {});
   return written(question, std::move(answer), example_texts(question.language));
 }
 

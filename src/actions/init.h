@@ -1,5 +1,5 @@
-// `ebb init`: a pack of one's own to begin with: a small one with example figures, or a printed table (CSV,
-// XLSX, XLS) with the mapping by which it was read.
+// `ebb init`: a pack of one's own to begin with: a small one with example figures; a printed table (CSV,
+// XLSX, XLS) with the mapping by which it was read; or one city with its districts and a nation around it.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -17,7 +17,9 @@ struct InitQuestion {
   std::string encoding{};            ///< of it, if CSV; empty: UTF-8, else GB18030
   std::string sheet{};               ///< of it; empty: the one with most figures
   std::string mapping{};             ///< a mapping.toml to follow instead of recognising
-  bool force = false;                ///< write over what was edited
+  bool city = false;    ///< the template "city"; with a table, its districts are those of the table
+  std::string china{};  ///< the folder of the China pack, from which the template is estimated
+  bool force = false;   ///< write over what was edited
 };
 
 struct InitAnswer {
@@ -25,7 +27,7 @@ struct InitAnswer {
   std::vector<std::string> files{};  ///< by name
   std::vector<Words> remarks{};      ///< what was read and what was not
   std::vector<Problem> problems{};   ///< with row and column; if any, the mapping alone was written
-  bool from_table = false;
+  bool from_table = false, city = false;
   bool good() const { return problems.empty(); }
 };
 

@@ -129,7 +129,7 @@ PackRows rows_of(const TableInHand& table) {
   PackRows rows;
   const std::string& quality = table.mapping.quality;
   for (const MappedPlace& p : table.mapping.places)
-    rows.places.push_back({p.place, p.parent, p.level, p.name, {}, {}});
+    rows.places.push_back({p.place, p.parent, p.level, p.name, {}, {}, {}});
   for (const PeopleRow& r : table.gathered.people)
     rows.people.push_back({r.place, r.year, r.sex, r.ages, r.persons, r.scaled ? "derived" : quality, ""});
   rows.vital = table.gathered.vital;
@@ -141,7 +141,7 @@ std::string places_csv(const PackRows& rows) {
   std::string text = "place,parent,level,name,name_zh,lon,lat,area_km2\n";
   for (const auto& p : rows.places)
     text += fmt::format("{},{},{},{},{},{},{},\n", csv_cell(p.place), csv_cell(p.parent), csv_cell(p.level),
-                        ascii(p.name) ? csv_cell(p.name) : "", ascii(p.name) ? "" : csv_cell(p.name),
+                        ascii(p.name) ? csv_cell(p.name) : "", csv_cell(ascii(p.name) ? p.name_zh : p.name),
                         number(p.lon), number(p.lat));
   return text;
 }

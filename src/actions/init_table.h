@@ -31,6 +31,7 @@ struct PackRows {
   struct PlaceLine {
     std::string place, parent, level, name;
     std::optional<double> lon, lat;
+    std::string name_zh{};  ///< if it has one besides `name`
   };
   struct PeopleLine {
     std::string place;

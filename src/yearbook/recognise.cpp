@@ -74,10 +74,13 @@ bool names_places(const std::string& said) {
                     "city", "county", "district", "place", "area name", "name",   "prefecture"});
 }
 
+bool names_codes(const std::string& said) { return has(said, {"代码", "编码", "code", "fips"}); }
+
 // Several years side by side are a heading ("2010 | 2020"); a single one may be a town of 2,010 people, if
 // its row is headed by nothing that heads places.
 bool years_only(const RowLook& look) {
-  return look.figures == look.years && (look.figures > 1 || names_places(look.label));
+  return look.figures == look.years &&
+         (look.figures > 1 || names_places(look.label) || names_codes(look.label));
 }
 
 bool holds_figures(const Grid& grid, size_t row) {
@@ -137,8 +140,6 @@ Words not_a_count(const std::string& said) {
     return {"not a number of people", "不是人口数"};
   return {};
 }
-
-bool names_codes(const std::string& said) { return has(said, {"代码", "编码", "code", "fips"}); }
 
 // Cells of the data in a column, by kind.
 struct Below {

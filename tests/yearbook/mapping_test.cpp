@@ -97,6 +97,17 @@ TEST(Recognise, takes_codes_for_the_tree) {
                          {"230000", ""}, {"230400", "230000"}, {"230402", "230400"}, {"230403", "230400"}}));
 }
 
+TEST(Recognise, tells_a_heading_of_one_year_from_a_town_of_as_many_people) {
+  for (const char* heading : {"地区|2020", "代码|地区|2020", "Code|District|2020"}) {
+    const bool coded = heading != std::string("地区|2020");
+    const auto mapping =
+        recognise(printed(std::string(heading) + (coded ? "\n230402|甲|1990\n" : "\n甲|1990\n")));
+    ASSERT_TRUE(mapping) << heading << ": " << mapping.problem().told(Language::en);
+    EXPECT_EQ(mapping->data_first, 1u);
+    EXPECT_EQ(mapping->columns.back().year, 2020);
+  }
+}
+
 TEST(Gather, reads_years_sexes_and_ages_from_rows) {
   const Grid grid = printed(
       "地区|年份|性别|年龄|人数\n甲|2020|男|0-14|10\n甲|2020|男|15+|30\n甲|2020|女|0-14|9\n甲|2020|女|15+|"
