@@ -112,13 +112,13 @@ TEST(CompletionInFish, offers_the_same) {
 }
 
 /// zsh completes for a terminal only: one is made (zpty), the line typed with a tab, and what it became is
-/// read.
+/// read. It listens to keys once its prompt stands; what is typed earlier is only echoed.
 std::string zsh_shows(const std::string& line) {
   const Said said = said_by("zsh -f", R"zsh(
 path=(')zsh" EBB_PROGRAM R"zsh('(:h) $path)
 zmodload zsh/zpty
 zpty shell zsh -f -i
-zpty -w shell 'PS1=; autoload -U compinit; compinit -u -D; eval "$(ebb completion zsh)"; print REA""DY'
+zpty -w shell 'autoload -U compinit; compinit -u -D; eval "$(ebb completion zsh)"; PS1=REA""DY'
 zpty -r shell seen '*READY*'
 zpty -w -n shell $')zsh" + line + R"zsh(\t\C-a#\C-e #END\n'
 zpty -r shell seen '*#END*'

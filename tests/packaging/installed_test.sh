@@ -23,4 +23,4 @@ for file in lib/ebb/libduckdb.so share/ebb/report.html share/doc/ebb/copyright s
   share/bash-completion/completions/ebb share/zsh/vendor-completions/_ebb share/fish/vendor_completions.d/ebb.fish; do
   [ -s "$desk/moved/$file" ] || failed "$file is missing"
 done
-[ -z "$(find "$desk/moved" -name '*.py')" ] || failed "what packs are made with was installed"
+[ -z "$(find "$desk/moved/share/ebb" -name '*.py')" ] || failed "what packs are made with was installed"
