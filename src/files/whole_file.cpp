@@ -26,6 +26,15 @@ Problem failed(const path& file, int error) {
                                             "请另选位置；原有文件保持不变"}};
 }
 
+// A device would be replaced by the file, and be gone.
+Problem no_place_for_a_file(const path& file) {
+  return {.code = "not-a-file",
+          .file = file.string(),
+          .message = {"this is a pipe or a device: what is whole or not at all cannot be written there",
+                      "这是管道或设备，无法整体写入"},
+          .hint = {"give the name of a file", "请给出文件名"}};
+}
+
 // A descriptor that closes itself.
 class Open {
  public:
@@ -97,6 +106,9 @@ Done written_named(const path& temporary, const path& file, std::string_view con
 }  // namespace
 
 Done write_whole(const path& file, std::string_view content) {
+  std::error_code none;
+  const auto there = std::filesystem::status(file, none);
+  if (std::filesystem::is_other(there)) return no_place_for_a_file(file);
   const path temporary = unfinished(file);
   const Result<bool> nameless = written_nameless(temporary, file, content);
   Done result = !nameless   ? Done(nameless.problem())

@@ -72,6 +72,16 @@ Problem database_problem(const std::filesystem::path& file, const char* error) {
           .hint = {}};
 }
 
+Problem reading_problem(const std::filesystem::path& file, Problem problem, Words hint) {
+  problem.file = file.string();
+  if (problem.code != "database" || says(problem.message.en, "Out of Memory")) return problem;
+  const auto first_line = [](const std::string& words) { return words.substr(0, words.find('\n')); };
+  return of_user("damaged-results", file,
+                 said("the results are damaged or not whole: {0}", "结果已损坏或不完整：{1}",
+                      first_line(problem.message.en), first_line(problem.message.zh)),
+                 std::move(hint));
+}
+
 // ---- rows coming out
 
 std::string Rows::text(std::size_t column, std::size_t row) const {

@@ -131,5 +131,8 @@ class Appender {
 
 /// What went wrong in DuckDB, in the words of a user.
 Problem database_problem(const std::filesystem::path& file, const char* error);
+/// What went wrong while something written earlier was read: if the database has nothing better to say, it is
+/// damaged, and the hint says what to do then.
+Problem reading_problem(const std::filesystem::path& file, Problem problem, Words hint);
 
 }  // namespace ebb

@@ -49,6 +49,7 @@ Result<bool> already_there(const fs::path& target, const RunRecord& record, IfTh
   if (!taken(target)) return false;
   Result<Results> there = Results::open(target.string());
   if (!there && there.problem().code == "not-results") return not_ours(target);
+  if (!there && there.problem().code == "damaged-results") return there.problem();  // whose, nobody can tell
   if (if_there == IfThere::restart) return false;
   if (!there) return there.problem();
   if (const auto differs = difference(there->record(), record)) return another_run(target, *differs);
@@ -81,6 +82,10 @@ Done make_drawn(const Part& part, const RunRecord& record) {
   return part.name_drawn();
 }
 
+Problem draws_unreadable(const Part& part, const Problem& problem) {
+  return reading_problem(part.drawn(), problem, {"--force begins the run anew", "请用 --force 从头运行"});
+}
+
 struct Drawn {
   Database database;
   int draws;
@@ -93,14 +98,14 @@ Result<Drawn> open_drawn(const Part& part, const fs::path& target, const RunReco
   if (if_there == IfThere::restart || !fs::exists(part.drawn(), none))
     if (Done made = make_drawn(part, record); !made) return made.problem();
   Result<Database> database = Database::open(part.drawn(), Access::write);
-  if (!database) return database.problem();
+  if (!database) return draws_unreadable(part, database.problem());
   const Result<RunRecord> there = read_record(*database);
-  if (!there) return there.problem();
+  if (!there) return draws_unreadable(part, there.problem());
   if (const auto differs = difference(*there, record)) return another_run(target, *differs);
   Drawn drawn{std::move(*database), 0};
   Done counted = drawn.database.ask("SELECT coalesce(max(draw) + 1, 0)::INTEGER FROM drawn",
                                     [&](const Rows& rows) { drawn.draws = rows.whole(0)[0]; });
-  if (!counted) return counted.problem();
+  if (!counted) return draws_unreadable(part, counted.problem());
   return drawn;
 }
 

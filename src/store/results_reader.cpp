@@ -22,6 +22,19 @@ Problem nothing_there(const std::string& file) {
           .hint = {"results are written by `ebb run`", "结果文件由 `ebb run` 写出"}};
 }
 
+Problem no_results(const std::string& file) {
+  return {.code = "not-results",
+          .file = file,
+          .message = {"this is not a results file of ebb", "这不是 ebb 的结果文件"},
+          .hint = {"results are written by `ebb run`", "结果文件由 `ebb run` 写出"}};
+}
+
+Problem unreadable(const std::string& file, const Problem& problem) {
+  return reading_problem(file, problem,
+                         {"copy them again from where they are whole, or remove them and run again",
+                          "请重新复制完好的结果，或将其删除后重新运行"});
+}
+
 Result<Database> open_folder(const fs::path& folder) {
   Result<Database> database = Database::in_memory();
   if (!database) return database;
@@ -71,8 +84,9 @@ std::string sql_of(const Wanted& wanted) {
 
 }  // namespace
 
-Results::Results(Database database, RunRecord record)
-    : database_(std::move(database)),
+Results::Results(std::string file, Database database, RunRecord record)
+    : file_(std::move(file)),
+      database_(std::move(database)),
       record_(std::move(record)),
       places_(index_of(record_.places)),
       indicators_(index_of(record_.indicators)) {}
@@ -80,16 +94,13 @@ Results::Results(Database database, RunRecord record)
 Result<Results> Results::open(const std::string& file) {
   std::error_code none;
   if (!fs::exists(file, none)) return nothing_there(file);
-  Result<Database> database =
-      fs::is_directory(file, none) ? open_folder(file) : Database::open(file, Access::read);
-  if (!database) return database.problem();
+  const bool as_folder = fs::is_directory(file, none);
+  if (!as_folder && !fs::is_regular_file(file, none)) return no_results(file);  // opening a pipe would wait
+  Result<Database> database = as_folder ? open_folder(file) : Database::open(file, Access::read);
+  if (!database) return unreadable(file, database.problem());
   Result<RunRecord> record = read_record(*database);
-  if (!record) {
-    Problem problem = record.problem();
-    problem.file = file;
-    return problem;
-  }
-  return Results(std::move(*database), std::move(*record));
+  if (!record) return unreadable(file, record.problem());
+  return Results(file, std::move(*database), std::move(*record));
 }
 
 std::optional<std::size_t> Results::place(std::string_view id) const { return look_up(places_, id); }
@@ -111,7 +122,7 @@ Result<std::vector<ResultRow>> Results::rows(const Wanted& wanted) {
       found.push_back(row);
     }
   });
-  if (!asked) return asked.problem();
+  if (!asked) return unreadable(file_, asked.problem());
   std::sort(found.begin(), found.end(), [](const ResultRow& a, const ResultRow& b) {
     return std::tie(a.place, a.indicator, a.year) < std::tie(b.place, b.indicator, b.year);
   });
@@ -125,7 +136,7 @@ Result<KeptDraws> Results::draws(const std::string& place) {
                                    for (std::size_t r = 0; r < rows.size(); ++r)
                                      kept.indicators.push_back(rows.text(0, r));
                                  });
-  if (!described) return described.problem();
+  if (!described) return unreadable(file_, described.problem());
   for (Year year = record_.launch; year <= record_.last; ++year) kept.years.push_back(year);
   kept.draws = static_cast<std::size_t>(record_.draws);
   kept.values.assign(kept.indicators.size() * kept.draws * kept.years.size(),
@@ -141,7 +152,7 @@ Result<KeptDraws> Results::draws(const std::string& place) {
             kept.values[(i * kept.draws + draw) * kept.years.size() + year] = rows.number(2 + i, r);
           }
       });
-  if (!asked) return asked.problem();
+  if (!asked) return unreadable(file_, asked.problem());
   return kept;
 }
 

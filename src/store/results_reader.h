@@ -44,7 +44,7 @@ struct KeptDraws {
 
 class Results {
  public:
-  /// A Problem if there is no such file, it is no results file, of a later format, or being written.
+  /// A Problem if there is no such file, it is no results file, damaged, of a later format, or being written.
   static Result<Results> open(const std::string& file);
 
   const RunRecord& record() const { return record_; }
@@ -58,7 +58,8 @@ class Results {
   Result<KeptDraws> draws(const std::string& place);
 
  private:
-  Results(Database database, RunRecord record);
+  Results(std::string file, Database database, RunRecord record);
+  std::string file_;
   Database database_;
   RunRecord record_;
   std::vector<std::pair<std::string, std::size_t>> places_, indicators_;  ///< by id

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <signal.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -55,6 +56,19 @@ TEST(WholeFile, stays_as_it_was_if_the_disk_is_full) {
   EXPECT_EQ(result.problem().code, "disk-full");
   EXPECT_EQ(folder.text_of("a.txt"), "before");
   EXPECT_EQ(folder.files(), 1u);
+}
+
+TEST(WholeFile, is_not_put_in_the_place_of_a_device_or_a_pipe) {
+  TemporaryFolder folder;
+  ASSERT_EQ(mkfifo((folder / "pipe").c_str(), 0600), 0);
+  std::filesystem::create_symlink("/dev/full", folder / "full");
+  for (const char* name : {"pipe", "full"}) {
+    const Done refused = write_whole(folder / name, "x");
+    ASSERT_FALSE(refused) << name;
+    EXPECT_EQ(refused.problem().code, "not-a-file");
+    EXPECT_TRUE(std::filesystem::is_other(std::filesystem::status(folder / name)));
+  }
+  EXPECT_EQ(folder.files(), 2u);
 }
 
 TEST(WholeFile, says_why_it_cannot_be_written) {

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <bit>
@@ -474,6 +475,55 @@ TEST(Reading, SaysWhatIsWrongWithAFile) {
   EXPECT_EQ(Results::open(folder / "later.duckdb").problem().code, "later-format");
   fs::create_directory(folder / "empty");
   EXPECT_EQ(Results::open(folder / "empty").problem().code, "not-results");
+}
+
+// A copy that was broken off at any byte, and one whose table got lost.
+TEST(Reading, SaysThatResultsAreNotWhole) {
+  Folder folder;
+  write_run(folder / "mine.duckdb", small_run());
+  const std::uintmax_t whole = fs::file_size(folder / "mine.duckdb");
+  for (std::uintmax_t bytes : {std::uintmax_t{100}, std::uintmax_t{4096}, whole / 10, whole / 2, whole - 1}) {
+    fs::copy_file(folder / "mine.duckdb", folder / "cut.duckdb", fs::copy_options::overwrite_existing);
+    fs::resize_file(folder / "cut.duckdb", bytes);
+    const Result<Results> cut = Results::open(folder / "cut.duckdb");
+    ASSERT_FALSE(cut) << bytes;
+    EXPECT_EQ(cut.problem().code, "damaged-results") << bytes;
+    EXPECT_EQ(cut.problem().blame, Blame::user);
+    const Result<ResultsWriter> over =
+        ResultsWriter::open(folder / "cut.duckdb", small_run(), IfThere::restart);
+    ASSERT_FALSE(over) << "it may be anybody's";
+    EXPECT_EQ(fs::file_size(folder / "cut.duckdb"), bytes);
+  }
+  write_run(folder / "tables/", small_run());
+  fs::resize_file(folder / "tables/quantiles.parquet", 300);
+  EXPECT_EQ(Results::open(folder / "tables").problem().code, "damaged-results");
+  write_run(folder / "others/", small_run());
+  fs::remove(folder / "others/place.parquet");
+  const Problem lost = Results::open(folder / "others").problem();
+  EXPECT_EQ(lost.code, "damaged-results");
+  EXPECT_EQ(lost.message.zh.find('\n'), std::string::npos) << "the first line of what the database says";
+}
+
+TEST(Reading, DoesNotWaitForAPipe) {
+  Folder folder;
+  ASSERT_EQ(mkfifo((folder / "pipe.duckdb").c_str(), 0600), 0);
+  EXPECT_EQ(Results::open(folder / "pipe.duckdb").problem().code, "not-results");
+  EXPECT_EQ(ResultsWriter::open(folder / "pipe.duckdb", small_run(), IfThere::restart).problem().code,
+            "not-results");
+}
+
+TEST(ARun, WhoseEarlierDrawsAreDamagedSaysSoAndBeginsAnewIfToldTo) {
+  Folder folder;
+  const std::string file = folder / "mine.duckdb";
+  {
+    Result<ResultsWriter> writer = ResultsWriter::open(file, small_run());
+    ASSERT_TRUE(writer && writer->append(draws_of(small_run(), 0, 4)));
+  }
+  fs::resize_file(file + ".part/drawn.duckdb", 5000);
+  EXPECT_EQ(ResultsWriter::open(file, small_run()).problem().code, "damaged-results");
+  const Result<ResultsWriter> anew = ResultsWriter::open(file, small_run(), IfThere::restart);
+  ASSERT_TRUE(anew);
+  EXPECT_EQ(anew->finished_draws(), 0);
 }
 
 TEST(Reading, WaitsForNobodyButSaysWhoHoldsTheFile) {
