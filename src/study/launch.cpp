@@ -275,12 +275,12 @@ Departure::Variant Departure::invert(Coefficients coefficients) const {
         schooling_at_launch(base, launch_.counted_graduates, variant.coefficients[education_age_slope]);
     base.graduates = variant.schooling.graduates;
   }
-  variant.movement = movement(launch_.geography, variant.coefficients, base);
-  if (!launch_.from_elsewhere.empty()) base.away = book_of(*variant.movement, base, launch_.from_elsewhere);
+  const auto moves = movement(launch_.geography, variant.coefficients, launch_.state);
+  if (!launch_.from_elsewhere.empty()) base.away = book_of(*moves, base, launch_.from_elsewhere);
   variant.away = base.away;
   const std::vector<double> nobody(base.places, 0.0);
-  variant.balance = pulls_for(*variant.movement, base, nobody).pull;
-  variant.excess = pulls_for(*variant.movement, base, launch_.net).pull;
+  variant.balance = pulls_for(*moves, base, nobody).pull;
+  variant.excess = pulls_for(*moves, base, launch_.net).pull;
   variant.interval = launch_.base ? launch_.year - *launch_.base : 1;
 
   std::vector<double> known;
@@ -302,7 +302,7 @@ Start Departure::draw(const Dice& dice) const {
   const Variant& variant = variants_[dice.draw % variants_.size()];
   Start start{.course = {.vital = &launch_.vital,
                          .coefficients = variant.coefficients,
-                         .movement = variant.movement,
+                         .movement = movement(launch_.geography, variant.coefficients, launch_.state),
                          .balance = variant.balance,
                          .pull_spread = variant.spread,
                          .pull_shared = variant.shared,

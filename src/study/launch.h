@@ -36,9 +36,10 @@ struct Launch {
 /// base: the earlier census to learn migration from; default the latest at least five years before `year`.
 Result<Launch> prepare(const World& world, Year year, std::optional<Year> base = std::nullopt);
 
-/// A draw's course and its state at launch. Movement and pulls belong to a *variant* of the migration
-/// coefficients, of which an ensemble has a few and its draws take turns: inverting the moves for every draw
-/// would cost more than running it.
+/// A draw's course and its state at launch. Pulls belong to a *variant* of the migration coefficients, of
+/// which an ensemble has a few and its draws take turns: inverting the moves for every draw would cost more
+/// than running it. The kernel of a variant is as large as the places squared and quickly made, so every draw
+/// makes its own and memory holds as many as there are draws at work.
 struct Start {
   Course course;
   State state;
@@ -57,7 +58,6 @@ class Departure {
  private:
   struct Variant {
     Coefficients coefficients;
-    std::shared_ptr<const Movement> movement;
     SchoolingAtLaunch schooling;  // empty where graduates are not told apart
     std::vector<double> away;     // the registration book that goes with this kernel; empty if none is kept
     std::vector<double> balance,

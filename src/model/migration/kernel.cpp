@@ -22,19 +22,36 @@ double product(const float* row, const double* column, std::size_t length) {
   return sum;
 }
 
-Rows costs(const Geography& g, const std::vector<int>& group_of, double delta, double near_km,
-           double border) {
+using Row = Eigen::ArrayXd;
+
+/// What borders add to ln K from one place to all others.
+Row borders_around(std::size_t from, const Geography& g, const std::vector<int>& group_of, double border) {
+  Row passed = Row::Zero(static_cast<Eigen::Index>(g.places));
+  for (std::size_t j = 0; j < g.places; ++j) {
+    double& ln_k = passed(static_cast<Eigen::Index>(j));
+    if (group_of[from] != group_of[j]) ln_k -= border;
+    if (!g.macro_region_of.empty() && g.macro_region_of[from] != g.macro_region_of[j])
+      ln_k -= macro_region_barrier;
+  }
+  return passed;
+}
+
+/// K for movers of every tie, in one walk over the distances.
+std::array<Rows, ties> costs(const Geography& g, const std::vector<int>& group_of,
+                             const std::array<double, ties>& delta, double near_km, double border) {
   const auto n = static_cast<Eigen::Index>(g.places);
-  Rows cost(n, n);
-  for (std::size_t i = 0; i < g.places; ++i)
-    for (std::size_t j = 0; j < g.places; ++j) {
-      double ln_k = -delta * std::log1p(g.distance_km[i * g.places + j] / near_km);
-      if (group_of[i] != group_of[j]) ln_k -= border;
-      if (!g.macro_region_of.empty() && g.macro_region_of[i] != g.macro_region_of[j])
-        ln_k -= macro_region_barrier;
-      cost(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(j)) =
-          i == j ? 0.0f : static_cast<float>(std::exp(ln_k));
+  std::array<Rows, ties> cost;
+  for (Rows& rows : cost) rows.resize(n, n);
+  for (Eigen::Index i = 0; i < n; ++i) {
+    const auto from = static_cast<std::size_t>(i);
+    const Eigen::Map<const Eigen::ArrayXf> km(g.distance_km.data() + from * g.places, n);
+    const Row far = (1 + km.cast<double>() / near_km).log();
+    const Row borders = borders_around(from, g, group_of, border);
+    for (std::size_t tie = 0; tie < ties; ++tie) {
+      cost[tie].row(i) = (borders - delta[tie] * far).exp().cast<float>().matrix().transpose();
+      cost[tie](i, i) = 0;
     }
+  }
   return cost;
 }
 
@@ -51,11 +68,11 @@ Kernel::Kernel(const Geography& geography, const Coefficients& coefficients)
   find_groups(geography);
   if (pooled_) return;
   assert(geography.distance_km.size() == places_ * places_);
-  for (Tie tie : {Tie::work, Tie::family}) {
-    const double delta = coefficients[migration_distance] * (tie == Tie::family ? family_distance : 1);
-    cost_[index(tie)] =
-        costs(geography, group_of_, delta, coefficients[migration_near], coefficients[migration_border]);
-  }
+  const double delta = coefficients[migration_distance];
+  std::array<double, ties> by_tie{};
+  by_tie[index(Tie::work)] = delta;
+  by_tie[index(Tie::family)] = delta * family_distance;
+  cost_ = costs(geography, group_of_, by_tie, coefficients[migration_near], coefficients[migration_border]);
 }
 
 void Kernel::find_groups(const Geography& geography) {
