@@ -45,10 +45,13 @@ std::array<Rows, ties> costs(const Geography& g, const std::vector<int>& group_o
   for (Eigen::Index i = 0; i < n; ++i) {
     const auto from = static_cast<std::size_t>(i);
     const Eigen::Map<const Eigen::ArrayXf> km(g.distance_km.data() + from * g.places, n);
-    const Row far = (1 + km.cast<double>() / near_km).log();
+    // One step an expression: those that change the type do not use the vector units.
+    Row far = km.cast<double>() / near_km + 1;
+    far = far.log();
     const Row borders = borders_around(from, g, group_of, border);
     for (std::size_t tie = 0; tie < ties; ++tie) {
-      cost[tie].row(i) = (borders - delta[tie] * far).exp().cast<float>().matrix().transpose();
+      const Row k = (borders - delta[tie] * far).exp();
+      cost[tie].row(i) = k.cast<float>().matrix().transpose();
       cost[tie](i, i) = 0;
     }
   }

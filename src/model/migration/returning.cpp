@@ -1,8 +1,8 @@
 #include "model/migration/returning.h"
 
+#include <Eigen/Core>
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <numeric>
 
 #include "model/migration/dealing.h"
@@ -14,6 +14,9 @@ namespace {
 using enum Coefficient;
 
 constexpr std::size_t columns = sexes * ages;
+
+using Table = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+Eigen::Index index(std::size_t number) { return static_cast<Eigen::Index>(number); }
 
 /// Each place's share in those who return to its group; 0 in groups nobody is absent from.
 std::vector<double> shares_of_absent(const Kernel& kernel, const State& state) {
@@ -65,8 +68,8 @@ Homecoming go_home(const Movement& movement, State& state, const Coefficients& c
 
   const Schooling who_return = schoolings(state).front();
   home.left.assign(n, 0.0);
-  std::vector<double> bound_for(groups * columns, 0.0);  // [group][sex][age]
-  std::vector<double> leavers(columns), total(columns, 0.0);
+  Table left = Table::Zero(index(n), columns);              // [place][sex][age], persons
+  Table registered = Table::Zero(index(groups), index(n));  // [group][place], share in those who may return
   for (std::size_t i = 0; i < n; ++i) {
     double away = 0;
     for (std::size_t p = 0; p < groups; ++p) away += open[p] ? state.away[p * n + i] : 0;
@@ -75,27 +78,27 @@ Homecoming go_home(const Movement& movement, State& state, const Coefficients& c
 
     Stream stream = dice.stream(state.year, Block::returns, i);
     const double rate = coefficients.at(migration_return, i) * away / here;
+    const std::span<double> leavers{left.row(index(i)).data(), columns};
     for (std::size_t c = 0; c < columns; ++c)
       leavers[c] = std::min(1.0, rate * movement.return_profile[c % ages]);
     happen_to(state, i, who_return, leavers, dice, stream);
-    std::transform(total.begin(), total.end(), leavers.begin(), total.begin(), std::plus<>());
     home.left[i] = std::accumulate(leavers.begin(), leavers.end(), 0.0);
-    const double left = std::min(home.left[i], away);
+    const double gone = std::min(home.left[i], away);
     for (std::size_t p = 0; p < groups; ++p) {
       if (!open[p]) continue;
       double& registered_in_p = state.away[p * n + i];
-      for (std::size_t c = 0; c < columns; ++c)
-        bound_for[p * columns + c] += leavers[c] * registered_in_p / away;
-      registered_in_p -= left * registered_in_p / away;
+      registered(index(p), index(i)) = registered_in_p / away;
+      registered_in_p -= gone * registered_in_p / away;
     }
   }
 
+  const Table bound_for = registered * left;  // [group][sex][age]
   home.arriving.resize(n * columns);
-  for (std::size_t k = 0; k < n; ++k) {
-    const double* bound = bound_for.data() + static_cast<std::size_t>(movement.kernel.group_of(k)) * columns;
-    for (std::size_t c = 0; c < columns; ++c) home.arriving[k * columns + c] = share[k] * bound[c];
-  }
-  deal(home.arriving, total, state.year, Block::returns, n, dice);
+  for (std::size_t k = 0; k < n; ++k)
+    for (std::size_t c = 0; c < columns; ++c)
+      home.arriving[k * columns + c] = share[k] * bound_for(movement.kernel.group_of(k), index(c));
+  const Eigen::RowVectorXd everybody = left.colwise().sum();
+  deal(home.arriving, {everybody.data(), columns}, state.year, Block::returns, n, dice);
   return home;
 }
 
