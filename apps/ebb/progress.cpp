@@ -38,9 +38,7 @@ std::string told_left(std::optional<double> seconds, Language language) {
 class Reporter {
  public:
   Reporter(std::string doing, Language language)
-      : doing_(std::move(doing)), language_(language), watched_(isatty(STDERR_FILENO) == 1) {
-    if (watched_) draw(0, 1);
-  }
+      : doing_(std::move(doing)), language_(language), watched_(isatty(STDERR_FILENO) == 1) {}
   Reporter(const Reporter&) = delete;
   Reporter& operator=(const Reporter&) = delete;
   ~Reporter() { clear(); }

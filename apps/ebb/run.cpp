@@ -126,12 +126,16 @@ void show(const RunAnswer& answer, const Terminal& terminal) {
 int run(const Asking& asking, const Terminal& terminal) {
   const Result<Scenario> scenario = scenario_meant(asking);
   if (!scenario) return terminal.refuse(scenario.problem());
-  const Result<RunAnswer> answer = run(RunQuestion{.scenario = *scenario,
-                                                   .output = asking.output,
-                                                   .ebb_version = EBB_VERSION,
-                                                   .places = asking.places,
-                                                   .restart = asking.force},
-                                       terminal.side_by_side(), terminal.progress({"Simulating", "模拟"}));
+  const Result<RunAnswer> answer =
+      run(RunQuestion{.scenario = *scenario,
+                      .output = asking.output,
+                      .ebb_version = EBB_VERSION,
+                      .places = asking.places,
+                      .restart = asking.force},
+          terminal.side_by_side(),
+          {.testing = terminal.progress({"Testing the method on the past", "用过去检验方法"}),
+           .fitting = terminal.progress({"Fitting moves to the past", "按过去拟合迁移"}),
+           .simulating = terminal.progress({"Simulating", "模拟"})});
   return terminal.tell(
       answer, [&](const RunAnswer& a) { return to_json(a, terminal.language()); },
       [&](const RunAnswer& a) { show(a, terminal); });

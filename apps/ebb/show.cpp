@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "actions/exchange.h"
 #include "atlas/world.h"
 #include "base/said.h"
 #include "ebb/verbs.h"
@@ -10,10 +11,12 @@
 namespace ebb {
 namespace {
 
+constexpr int partners_shown = 15;
+
 struct Asking {
   ShowQuestion question;
   std::optional<Years> years;
-  bool csv = false, excel = false;
+  bool csv = false, excel = false, flows = false;
   std::string output;
   int top = 100;
 };
@@ -68,7 +71,80 @@ Done write(const ShowAnswer& answer, const Asking& asking, Language language) {
   return write_whole(asking.output, to_csv(answer, language, asking.excel));
 }
 
+// --- Who moves where
+
+TextTable table_of(const ExchangeAnswer& answer, Year year, std::size_t top, const Terminal& terminal) {
+  TextTable table({{terminal({"place", "地区"})},
+                   {terminal({"name", "名称"})},
+                   {terminal({"come from there", "自该地迁入"}), Align::right},
+                   {terminal({"go there", "迁往该地"}), Align::right},
+                   {terminal({"net", "净迁移"}), Align::right}});
+  const std::string simulated(mark(Quality::simulated));
+  std::size_t shown = 0;
+  for (const Exchange& e : answer.partners) {
+    if (e.year != year || shown++ >= top) continue;
+    const RunPlace& partner = answer.record.places[e.with];
+    table.row({Cell(partner.id), terminal(partner.name), figure(e.from) + simulated, figure(e.to) + simulated,
+               Cell(signed_figure(e.from - e.to), e.from < e.to ? Tint::bad : Tint::good)});
+  }
+  return table;
+}
+
+void show_flows(const ExchangeAnswer& answer, std::size_t top, const Terminal& terminal) {
+  std::optional<Year> shown;
+  for (const Exchange& e : answer.partners) {
+    if (shown == e.year) continue;
+    shown = e.year;
+    terminal.print_line(
+        terminal.paint()(terminal(said("{} in {}: persons expected to move, the largest exchanges first",
+                                       "{}，{}年：预期迁移人数，按往来规模排序",
+                                       terminal(answer.record.places[answer.place].name), e.year.value)),
+                         Tint::strong));
+    terminal.print(table_of(answer, e.year, top, terminal));
+    terminal.print_line();
+  }
+  terminal.print_line(terminal.paint()(terminal(meaning_of_marks()), Tint::faint));
+  terminal.print_wrapped(terminal(
+      {"Estimated, not counted: the pack has no table of origins and destinations; people go where distance, "
+       "size "
+       "and pull lead them in the central course. Those who return to where they are registered are left "
+       "out.",
+       "系估计而非统计：数据包没有分来源地与目的地的迁移表，流向由距离、规模与吸引力在中心路径下推算；"
+       "不含回到户籍地的人。"}));
+  if (!answer.record.citation.empty())
+    terminal.print_wrapped(terminal({"Cite: ", "引用："}) + answer.record.citation, 2);
+}
+
+Problem one_place_needed() {
+  return {.blame = Blame::usage,
+          .code = "one-place",
+          .message = {"flows are told of one place", "流量须针对一个地区查看"},
+          .hint = {"name it with --place", "请用 --place 指定"}};
+}
+
+int run_flows(const Asking& asking, const Terminal& terminal) {
+  if (asking.question.places.size() != 1) return terminal.refuse(one_place_needed());
+  const Result<ExchangeAnswer> answer = exchange(asking.question.file, asking.question.places.front());
+  if (!answer) return terminal.refuse(answer.problem());
+  const std::string csv = to_csv(*answer, terminal.language(), asking.excel);
+  if (!asking.output.empty())
+    if (const Done written = write_whole(asking.output, csv); !written)
+      return terminal.refuse(written.problem());
+  return terminal.tell(
+      answer, [&](const ExchangeAnswer& a) { return to_json(a, terminal.language()); },
+      [&](const ExchangeAnswer& a) {
+        if (!asking.output.empty())
+          terminal.print_line(
+              terminal(said("{} rows in {}", "{1}：{0} 行", a.partners.size(), asking.output)));
+        else if (asking.csv || asking.excel)
+          terminal.print(csv);
+        else
+          show_flows(a, static_cast<std::size_t>(std::min(asking.top, partners_shown)), terminal);
+      });
+}
+
 int run(Asking asking, const Terminal& terminal) {
+  if (asking.flows) return run_flows(asking, terminal);
   if (asking.years) {
     asking.question.from = asking.years->from;
     asking.question.until = asking.years->until;
@@ -105,6 +181,11 @@ void describe(Arguments& a, Asking& asking) {
            asking.years);
   a.option("--top", "N", {"how many rows the table has; default 100", "表格最多显示多少行；默认 100"},
            asking.top, 1, 100000000);
+  a.flag("--flows",
+         {"where the people of a place (--place) go, and where those who come are from, in the first and "
+          "last year",
+          "查看某地（--place）的人迁往何处、迁入者来自何处（首年与末年）"},
+         asking.flows);
   a.flag("--csv", {"as CSV with all rows and quantiles", "输出 CSV，含全部行与分位数"}, asking.csv);
   a.flag("--excel",
          {"as CSV that Excel opens with Chinese names whole", "输出 Excel 可直接打开的 CSV，中文不乱码"},
@@ -122,6 +203,7 @@ Command show_command() {
           .describe = [asking](Arguments& a) { describe(a, *asking); },
           .run = [asking](const Terminal& terminal) { return run(*asking, terminal); },
           .examples = {"ebb show runs/china.duckdb --place Fuxin --indicator age_65_plus",
+                       "ebb show runs/china.duckdb --place Hegang --flows",
                        "ebb show runs/china.duckdb --level province --excel -o provinces.csv"}};
 }
 

@@ -18,6 +18,7 @@
 #include "lens/indicators.h"
 #include "store/results.h"
 #include "study/ensemble.h"
+#include "study/flows.h"
 
 namespace ebb {
 namespace {
@@ -100,9 +101,9 @@ Result<std::vector<std::string>> ids_selected(const Tree& tree, const std::vecto
 }
 
 /// How far off the method was when it was last put to the test, or why it could not be. As many draws as the
-/// run has, within reason: a quick look shall not wait for a long test.
-Words record_of_the_method(const Pack& pack, const World& world, Year launch, int draws_of_run,
-                           const ForEach& for_each) {
+/// run has, within reason: a quick look shall not wait for a long test. A Problem only if asked to stop.
+Result<Words> record_of_the_method(const Pack& pack, const World& world, Year launch, int draws_of_run,
+                                   const ForEach& for_each, const Progress& progress) {
   const int draws = std::clamp(draws_of_run, 20, 200);
   std::vector<Year> years;
   for (const Snapshot& s : world.snapshots)
@@ -112,10 +113,12 @@ Words record_of_the_method(const Pack& pack, const World& world, Year launch, in
       const Result<World> known = world_known(pack, *from);
       if (!known) continue;
       const Result<Backtest> result =
-          backtest(*known, world, {.launch = *from, .target = *target, .base = {}, .draws = draws}, for_each);
+          backtest(*known, world, {.launch = *from, .target = *target, .base = {}, .draws = draws}, for_each,
+                   progress);
+      if (!result && result.problem().blame == Blame::interrupted) return result.problem();
       if (result && !result->scored.empty()) return error_sentence(*result);
     }
-  return {
+  return Words{
       "How wrong this method would have been cannot be told: the pack has no three censuses to try it on.",
       "无法说明该方法过去的误差：数据包没有可供检验的三次普查。"};
 }
@@ -180,13 +183,19 @@ Problem stopped(const ResultsWriter& writer) {
 
 Done draw_all(const World& world, const Launch& launch, const Scenario& scenario,
               const Coefficients& settings, ResultsWriter& writer, const RunRecord& record,
-              const ForEach& for_each, const Progress& progress) {
+              const ForEach& for_each, const RunProgress& progress) {
+  std::atomic<bool> fitted = true;
+  const Progress fitting = [&](std::size_t finished, std::size_t of) {
+    return fitted = progress.fitting(finished, of);
+  };
   const Ensemble ensemble(
       launch, {.until = scenario.until, .draws = scenario.draws, .seed = scenario.seed, .settings = settings},
-      for_each);
+      counted(for_each, fitting));
+  if (!fitted) return stopped(writer);
   const std::size_t batch = std::clamp<std::size_t>(batch_values / record.values(), 2, most_in_batch);
   const auto all = static_cast<std::size_t>(scenario.draws);
   std::vector<double> values;
+  if (!progress.simulating(static_cast<std::size_t>(writer.finished_draws()), all)) return stopped(writer);
   while (static_cast<std::size_t>(writer.finished_draws()) < all) {
     const auto first = static_cast<std::size_t>(writer.finished_draws());
     const std::size_t last = std::min(all, first + batch);
@@ -199,13 +208,26 @@ Done draw_all(const World& world, const Launch& launch, const Scenario& scenario
     std::atomic<bool> go_on = true;
     ensemble.run(first, last, for_each, [&](std::size_t draw, const State& state, const PeopleLedger& books) {
       entries[draw - first].enter(static_cast<std::size_t>(state.year - launch.year), state, books);
-      if (state.year == scenario.until && !progress(++finished, all)) go_on = false;
+      if (state.year == scenario.until && !progress.simulating(++finished, all)) go_on = false;
     });
     // A draw left undone when asked to stop must not be put down as done.
-    if (!go_on || finished < last || !progress(finished, all)) return stopped(writer);
+    if (!go_on || finished < last || !progress.simulating(finished, all)) return stopped(writer);
     if (const Done kept = writer.append(values); !kept) return kept;
   }
   return done();
+}
+
+/// Who is expected to move where, in the first and the last year.
+std::vector<RunFlow> flows_between(const World& world, const Launch& launch, const Scenario& scenario,
+                                   const Coefficients& settings) {
+  if (scenario.until <= launch.year) return {};
+  std::vector<Year> years{launch.year + 1};
+  if (scenario.until > years.front()) years.push_back(scenario.until);
+  std::vector<RunFlow> flows;
+  for (const Flow& flow : central_flows(launch, settings, years))
+    flows.push_back({static_cast<std::size_t>(world.tree.units[flow.origin]),
+                     static_cast<std::size_t>(world.tree.units[flow.destination]), flow.year, flow.persons});
+  return flows;
 }
 
 Result<std::vector<Outlook>> outlooks(Results& results) {
@@ -284,7 +306,7 @@ std::string scenario_text(const Scenario& s) {
   return text;
 }
 
-Result<RunAnswer> run(const RunQuestion& question, const ForEach& for_each, const Progress& progress) {
+Result<RunAnswer> run(const RunQuestion& question, const ForEach& for_each, const RunProgress& progress) {
   const auto start = std::chrono::steady_clock::now();
   const Result<Pack> pack = open_pack(question.scenario.pack);
   if (!pack) return pack.problem();
@@ -335,7 +357,10 @@ Result<RunAnswer> run(const RunQuestion& question, const ForEach& for_each, cons
   // backtest.
   std::error_code error;
   if (question.restart || !fs::exists(output, error)) {
-    record.notes.push_back(record_of_the_method(*pack, *world, scenario->from, scenario->draws, for_each));
+    const Result<Words> tested =
+        record_of_the_method(*pack, *world, scenario->from, scenario->draws, for_each, progress.testing);
+    if (!tested) return tested.problem();
+    record.notes.push_back(*tested);
     record.notes.insert(record.notes.end(), launch->notes.begin(), launch->notes.end());
   }
   Result<ResultsWriter> writer =
@@ -348,8 +373,9 @@ Result<RunAnswer> run(const RunQuestion& question, const ForEach& for_each, cons
         !drawn)
       return drawn.problem();
     const auto all = static_cast<std::size_t>(scenario->draws);
-    const Progress asked_to_go_on = [&](std::size_t, std::size_t) { return progress(all, all); };
-    if (const Done whole = writer->finish(for_each, asked_to_go_on); !whole) return whole.problem();
+    const Progress asked_to_go_on = [&](std::size_t, std::size_t) { return progress.simulating(all, all); };
+    const std::vector<RunFlow> flows = flows_between(*world, *launch, *scenario, *settings);
+    if (const Done whole = writer->finish(flows, for_each, asked_to_go_on); !whole) return whole.problem();
   }
   Result<RunAnswer> answer = answer_from(writer->target().string(), *told_of);
   if (!answer) return answer.problem();

@@ -39,7 +39,14 @@ struct RunAnswer {
   std::vector<Outlook> losers, gainers;  ///< units, the fastest first, ten of each at most
 };
 
-Result<RunAnswer> run(const RunQuestion& question, const ForEach& for_each, const Progress& progress);
+/// The parts of a run that take long, one after another.
+struct RunProgress {
+  Progress testing = in_silence;  ///< the method, on the pack's own past
+  Progress fitting = in_silence;  ///< moves to the past
+  Progress simulating = in_silence;
+};
+
+Result<RunAnswer> run(const RunQuestion& question, const ForEach& for_each, const RunProgress& progress);
 
 nlohmann::json to_json(const RunAnswer& answer, Language language);
 

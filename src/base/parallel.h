@@ -2,6 +2,7 @@
 // pool, a browser's worker, one after the other), and the results are the same.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <functional>
 
@@ -18,5 +19,18 @@ inline void one_after_the_other(std::size_t count, const std::function<void(std:
 using Progress = std::function<bool(std::size_t finished, std::size_t of)>;
 
 inline bool in_silence(std::size_t, std::size_t) { return true; }
+
+/// As for_each, telling of every piece that is done. Asked to stop, it leaves out the pieces not yet begun.
+inline ForEach counted(const ForEach& for_each, const Progress& progress) {
+  return [&for_each, &progress](std::size_t count, const std::function<void(std::size_t)>& work) {
+    std::atomic<std::size_t> finished = 0;
+    std::atomic<bool> go_on = progress(0, count);
+    for_each(count, [&](std::size_t i) {
+      if (!go_on) return;
+      work(i);
+      if (!progress(++finished, count)) go_on = false;
+    });
+  };
+}
 
 }  // namespace ebb

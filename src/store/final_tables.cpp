@@ -22,8 +22,8 @@ constexpr std::size_t memory = 64u << 20;
 
 constexpr std::array<std::string_view, 3> kept_draw_by_draw{"population", "natural_change", "net_migration"};
 constexpr std::array<std::string_view, 5> posted{"population", "births", "deaths", "arrivals", "departures"};
-constexpr std::array<std::string_view, 8> tables{"run",       "note",      "place", "attribute",
-                                                 "indicator", "quantiles", "draws", "ledger"};
+constexpr std::array<std::string_view, 9> tables{"run",       "note",  "place", "attribute", "indicator",
+                                                 "quantiles", "draws", "flows", "ledger"};
 
 std::optional<std::size_t> indicator_of(const RunRecord& record, std::string_view id) {
   for (std::size_t i = 0; i < record.indicators.size(); ++i)
@@ -53,7 +53,7 @@ std::string table_definitions(const RunRecord& record) {
   for (const char* point : quantile_names) sql += fmt::format(", {} DOUBLE", point);
   sql += ", quality VARCHAR); CREATE TABLE draws (draw INTEGER, place VARCHAR, year INTEGER";
   for (std::size_t i : kept_of(record)) sql += ", " + sql_name(record.indicators[i].id) + " DOUBLE";
-  sql += ");";
+  sql += "); CREATE TABLE flows (year INTEGER, origin VARCHAR, destination VARCHAR, persons DOUBLE);";
   if (!posted_of(record).empty())
     sql +=
         "CREATE TABLE ledger (place VARCHAR, year INTEGER, opening DOUBLE, births DOUBLE, deaths DOUBLE,"
@@ -192,12 +192,23 @@ Done write_figures(Database& drawn, const RunRecord& record, Database& results, 
   return quantiles->close();
 }
 
-Done write_tables(Database& drawn, const RunRecord& record, Database& results, const ForEach& for_each,
-                  const Progress& progress) {
+Done write_flows(const RunRecord& record, std::span<const RunFlow> flows, Database& results) {
+  Result<Appender> table = Appender::into(results, "flows");
+  if (!table) return table.problem();
+  for (const RunFlow& flow : flows) {
+    table->whole(flow.year.value).text(record.places[flow.origin].id);
+    table->text(record.places[flow.destination].id).number(flow.persons).end_row();
+  }
+  return table->close();
+}
+
+Done write_tables(Database& drawn, const RunRecord& record, std::span<const RunFlow> flows, Database& results,
+                  const ForEach& for_each, const Progress& progress) {
   if (Done begun = results.run("BEGIN"); !begun) return begun;
   if (Done written = write_record(results, record); !written) return written;
   if (Done made = results.run(table_definitions(record)); !made) return made;
   if (Done written = write_figures(drawn, record, results, for_each, progress); !written) return written;
+  if (Done written = write_flows(record, flows, results); !written) return written;
   if (Done kept = results.run("COMMIT"); !kept) return kept;
   return results.run("CHECKPOINT");
 }
@@ -217,12 +228,13 @@ Done copy_to_parquet(Database& results, const RunRecord& record, const fs::path&
 
 }  // namespace
 
-Done build_results(Database& drawn, const RunRecord& record, const fs::path& built, bool as_folder,
-                   const ForEach& for_each, const Progress& progress) {
+Done build_results(Database& drawn, const RunRecord& record, std::span<const RunFlow> flows,
+                   const fs::path& built, bool as_folder, const ForEach& for_each, const Progress& progress) {
   const fs::path file = as_folder ? fs::path(built.string() + "-tables.duckdb") : built;
   Result<Database> results = Database::open(file, Access::write);
   if (!results) return results.problem();
-  if (Done written = write_tables(drawn, record, *results, for_each, progress); !written) return written;
+  if (Done written = write_tables(drawn, record, flows, *results, for_each, progress); !written)
+    return written;
   return as_folder ? copy_to_parquet(*results, record, built) : done();
 }
 

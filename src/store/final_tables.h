@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <span>
 
 #include "base/parallel.h"
 #include "store/duck.h"
@@ -11,7 +12,8 @@ namespace ebb {
 
 /// Builds a DuckDB file, or a folder of Parquet files. drawn: draw, place (its number), year, v0, v1 ... (an
 /// indicator each), whole draws.
-Done build_results(Database& drawn, const RunRecord& record, const std::filesystem::path& built,
-                   bool as_folder, const ForEach& for_each, const Progress& progress);
+Done build_results(Database& drawn, const RunRecord& record, std::span<const RunFlow> flows,
+                   const std::filesystem::path& built, bool as_folder, const ForEach& for_each,
+                   const Progress& progress);
 
 }  // namespace ebb

@@ -194,14 +194,15 @@ Done ResultsWriter::append(std::span<const double> draws) {
   return database.run("CHECKPOINT");
 }
 
-Done ResultsWriter::finish(const ForEach& for_each, const Progress& progress) {
+Done ResultsWriter::finish(std::span<const RunFlow> flows, const ForEach& for_each,
+                           const Progress& progress) {
   if (finished()) return done();
   assert(finished_draws() == inside_->record.draws);
   const Part& part = *inside_->part;
   part.clear_built();
   const fs::path built = part.built(inside_->as_folder);
-  Done made =
-      build_results(inside_->drawn->database, inside_->record, built, inside_->as_folder, for_each, progress);
+  Done made = build_results(inside_->drawn->database, inside_->record, flows, built, inside_->as_folder,
+                            for_each, progress);
   if (made) made = part.put_in_place(built, inside_->target);
   if (!made) return made;
   inside_->drawn.reset();

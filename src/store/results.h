@@ -44,9 +44,10 @@ class ResultsWriter {
   /// Whole draws from finished_draws() on, [draw][place][year][indicator], NaN where unknown.
   Done append(std::span<const double> draws);
 
-  /// Once, after the last draw. Memory does not grow with draws (below some 10,000 of them). Progress counts
-  /// places.
-  Done finish(const ForEach& for_each = one_after_the_other, const Progress& progress = in_silence);
+  /// Once, after the last draw. flows: between units, as many as are to be kept. Memory does not grow with
+  /// draws (below some 10,000 of them). Progress counts places.
+  Done finish(std::span<const RunFlow> flows = {}, const ForEach& for_each = one_after_the_other,
+              const Progress& progress = in_silence);
 
  private:
   struct Inside;

@@ -156,4 +156,28 @@ Result<KeptDraws> Results::draws(const std::string& place) {
   return kept;
 }
 
+Result<std::vector<Exchange>> Results::exchanges(const std::vector<std::string>& units) {
+  bool kept = false;
+  Done looked = database_.ask("SELECT 1 FROM information_schema.tables WHERE table_name = 'flows'",
+                              [&](const Rows& rows) { kept = rows.size() > 0; });
+  if (!looked) return unreadable(file_, looked.problem());
+  std::vector<Exchange> found;
+  if (!kept) return found;
+  const std::string ours = one_of("origin", units, sql_text), theirs = one_of("destination", units, sql_text);
+  const std::string sql = fmt::format(
+      "SELECT other, year, sum(gone)::DOUBLE, sum(come)::DOUBLE FROM ("
+      "SELECT destination AS other, year, persons AS gone, 0 AS come FROM flows WHERE {0} AND NOT {1} UNION "
+      "ALL "
+      "SELECT origin AS other, year, 0 AS gone, persons AS come FROM flows WHERE {1} AND NOT {0}) "
+      "GROUP BY other, year ORDER BY year, sum(gone + come) DESC, other",
+      ours, theirs);
+  Done asked = database_.ask(sql, [&](const Rows& rows) {
+    for (std::size_t r = 0; r < rows.size(); ++r)
+      if (const auto with = place(rows.text(0, r)))
+        found.push_back({*with, Year{rows.whole(1)[r]}, rows.number(2, r), rows.number(3, r)});
+  });
+  if (!asked) return unreadable(file_, asked.problem());
+  return found;
+}
+
 }  // namespace ebb

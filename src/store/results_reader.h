@@ -42,6 +42,13 @@ struct KeptDraws {
   }
 };
 
+/// What a place exchanges with another in a year: persons expected to move, without those who return.
+struct Exchange {
+  std::size_t with;  ///< place of the record, a unit
+  Year year;
+  double to, from;  ///< seen from the place asked for
+};
+
 class Results {
  public:
   /// A Problem if there is no such file, it is no results file, damaged, of a later format, or being written.
@@ -56,6 +63,9 @@ class Results {
   Result<std::vector<ResultRow>> rows(const Wanted& wanted);
   /// Of a place by its id.
   Result<KeptDraws> draws(const std::string& place);
+  /// What some units (ids) together exchange with every other unit, the largest exchange of a year first.
+  /// Empty in files of before there was such a table.
+  Result<std::vector<Exchange>> exchanges(const std::vector<std::string>& units);
 
  private:
   Results(std::string file, Database database, RunRecord record);

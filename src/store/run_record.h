@@ -50,6 +50,13 @@ struct RunRecord {
   std::size_t values() const { return places.size() * years() * indicators.size(); }
 };
 
+/// Expected moves between two units in a year, of the table `flows`.
+struct RunFlow {
+  std::size_t origin, destination;  ///< places of the record
+  Year year;
+  double persons;
+};
+
 /// Which of two runs' marks differ ("scenario", "pack" ...), nothing if one may go on where the other
 /// stopped. Titles, commands and dates may differ.
 std::optional<Words> difference(const RunRecord& there, const RunRecord& asked);

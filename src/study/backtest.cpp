@@ -50,7 +50,7 @@ Result<Forecast> ebb_forecast(const World& known, const BacktestOptions& options
       for_each);
   std::vector<std::vector<double>> totals(launch->state.places, std::vector<double>(draws, unknown));
   std::atomic<std::size_t> finished = 0;
-  std::atomic<bool> go_on = true;
+  std::atomic<bool> go_on = progress(0, draws);
   const ForEach until_stopped = [&](std::size_t count, const std::function<void(std::size_t)>& work) {
     for_each(count, [&](std::size_t k) {
       if (go_on) work(k);

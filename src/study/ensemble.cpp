@@ -1,11 +1,13 @@
 #include "study/ensemble.h"
 
+#include <algorithm>
+
 namespace ebb {
 
 Ensemble::Ensemble(const Launch& launch, EnsembleOptions options, const ForEach& for_each)
     : options_(std::move(options)),
-      departure_(launch, options_.settings, options_.seed, options_.variants, options_.draws == 1, for_each) {
-}
+      departure_(launch, options_.settings, options_.seed, std::min(options_.variants, options_.draws),
+                 options_.draws == 1, for_each) {}
 
 void Ensemble::run(std::size_t first, std::size_t last, const ForEach& for_each,
                    const Witness& witness) const {

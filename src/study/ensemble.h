@@ -13,7 +13,7 @@ struct EnsembleOptions {
   Year until;
   int draws = 200;  ///< 1 = central parameters without noise
   std::uint64_t seed = 1;
-  int variants = 16;  ///< of the migration coefficients
+  int variants = 16;  ///< of the migration coefficients; never more than draws
   Coefficients
       settings;  ///< the assumptions of a scenario; what is left at its default is drawn from its prior
 };

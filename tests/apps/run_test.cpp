@@ -40,6 +40,21 @@ TEST_F(ARun, is_shown_as_a_table_as_rows_and_to_a_spreadsheet) {
   EXPECT_THAT(content_of(desk / "all.csv"), testing::StartsWith("\xEF\xBB\xBFplace,"));
 }
 
+TEST_F(ARun, tells_who_moves_where) {
+  const std::string file = desk / "results.duckdb";
+  ASSERT_EQ(ebb("run " + pack + " --years 2020:2030 --draws 4 -o " + file).code, 0);
+  const nlohmann::json told = ebb("show " + file + " --place 北县 --flows --json").json();
+  ASSERT_EQ(told["flows"].size(), 2u) << "one neighbour, the first and the last year";
+  const nlohmann::json& first = told["flows"][0];
+  EXPECT_EQ(first["year"], 2021);
+  EXPECT_EQ(first["place"], "south");
+  EXPECT_GT(first["to"], 0);
+  EXPECT_DOUBLE_EQ(first["net"].get<double>(), first["from"].get<double>() - first["to"].get<double>());
+  EXPECT_THAT(ebb("show " + file + " --place north --flows --csv").out,
+              testing::StartsWith("year,place,name,from,to,net\n2021,south,"));
+  EXPECT_EQ(ebb("show " + file + " --flows").code, 2) << "of which place?";
+}
+
 TEST_F(ARun, tells_of_chosen_places_and_refuses_unknown_ones_before_it_starts) {
   const std::string file = desk / "results.duckdb",
                     question =

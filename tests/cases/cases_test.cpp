@@ -1,13 +1,18 @@
 // Plain-text cases: little worlds a planner can read, run by the real model. Every *.case file beside this
-// one is a test.
+// one is a test, and so is every ```case block of the documents in docs/methods.
 //
-//   people   NAME PERSONS SEX AGE        so many women (f) or men (m) of one age; the first mention founds
-//   the place distance NAME NAME KILOMETRES        100 where nothing is said silence  births | deaths | moves
-//   what shall not happen children NAME NUMBER                 children per woman (total fertility rate) pull
-//   NAME NUMBER                 log odds that draw (or repel) beyond balance set      COEFFICIENT NUMBER run
-//   YEAR YEAR expect   NAME people | mean-age | children | women-20-34 | births | deaths | arrivals |
-//   departures
-//            is | above | below  NUMBER [within NUMBER]
+//   people   NAME PERSONS SEX AGE        so many women (f) or men (m) of one age; founds the place
+//   distance NAME NAME KILOMETRES        100 where nothing is said
+//   silence  births | deaths | moves | balance
+//                                        what shall not happen; balance: pulls are those given, nothing else
+//   dying    SEX AGE AGE RATE            deaths per person-year at these ages; then nobody dies at others
+//   children NAME NUMBER                 children per woman (total fertility rate)
+//   pull     NAME NUMBER                 log odds that draw (or repel) beyond balance
+//   set      COEFFICIENT NUMBER
+//   run      YEAR YEAR
+//   expect   NAME WHAT is | above | below NUMBER [within NUMBER]
+//            people | mean-age | children | women-20-34 | women AGE | men AGE |
+//            births | deaths | arrivals | departures
 //
 // Births, deaths, arrivals and departures are sums over the run. No dice: expected values.
 #include <gmock/gmock.h>
@@ -29,7 +34,14 @@ class Case {
   void read(const std::filesystem::path& file) {
     std::ifstream in(file);
     std::string line;
+    const bool document = file.extension() == ".md";
+    bool inside = !document;
     for (int number = 1; std::getline(in, line); ++number) {
+      if (document && line.starts_with("```")) {
+        inside = !inside && line == "```case";
+        continue;
+      }
+      if (!inside) continue;
       std::istringstream words(line.substr(0, line.find('#')));
       std::string verb;
       if (!(words >> verb)) continue;
@@ -62,6 +74,14 @@ class Case {
       std::string what;
       words >> what;
       silent_.push_back(what);
+    } else if (verb == "dying") {
+      std::string sex;
+      std::size_t from = 0, to = 0;
+      double rate = 0;
+      words >> sex >> from >> to >> rate;
+      ASSERT_LT(to, std::size_t{ages});
+      for (std::size_t a = from; a <= to; ++a) dying_[sex == "m" ? male : female][a] = rate;
+      told_who_dies_ = true;
     } else if (verb == "children") {
       std::string name;
       words >> name;
@@ -113,7 +133,7 @@ class Case {
     state_.mass = totals(state_);
     state_.pull.assign(n, 0.0);
 
-    Schedule rates = model_life_table(75);
+    Schedule rates = told_who_dies_ ? dying_ : model_life_table(75);
     if (silent("deaths"))
       for (auto& by_age : rates) by_age.fill(0.0);
     vital_ = {.launch = from,
@@ -135,7 +155,8 @@ class Case {
                   .coefficients = settings_,
                   .movement = movement(geography, settings_, state_),
                   .balance = {}};
-    course.balance = pulls_for(*course.movement, state_, std::vector<double>(n, 0.0)).pull;
+    const std::vector<double> nothing(n, 0.0);
+    course.balance = silent("balance") ? nothing : pulls_for(*course.movement, state_, nothing).pull;
     for (const auto& [i, pull] : pull_) state_.pull[i] = pull;
     books_.assign(n * events, 0.0);
     while (state_.year < to) {
@@ -151,7 +172,12 @@ class Case {
     return books_[static_cast<std::size_t>(event) * places_.size() + i];
   }
 
-  double measured(std::size_t i, const std::string& what) const {
+  double measured(std::size_t i, const std::string& what, std::istringstream& words) const {
+    if (what == "women" || what == "men") {
+      int age = 0;
+      words >> age;
+      return state_.at(i, what == "men" ? male : female, age);
+    }
     double persons = 0, years = 0, children = 0, women = 0;
     for (int s = 0; s < sexes; ++s)
       for (int a = 0; a < ages; ++a) {
@@ -176,13 +202,14 @@ class Case {
   void expect(std::istringstream& words) {
     std::string name, what, how, within;
     double value = 0, tolerance = 0;
-    words >> name >> what >> how >> value;
+    words >> name >> what;
+    const double got = measured(place(name), what, words);
+    words >> how >> value;
     const bool understood = !words.fail();
     if (words >> within)
       words >> tolerance;
     else if (understood)
       words.clear();  // "within" may be left out
-    const double got = measured(place(name), what);
     ++expectations_;
     if (how == "is")
       EXPECT_NEAR(got, value, std::max(tolerance, 1e-6 * std::abs(value) + 1e-6));
@@ -199,6 +226,8 @@ class Case {
   std::map<std::pair<std::size_t, std::size_t>, double> distance_;
   std::vector<std::string> silent_;
   std::map<std::size_t, double> children_, pull_;
+  Schedule dying_{};
+  bool told_who_dies_ = false;
   Coefficients settings_;
   VitalRates vital_;
   State state_;
@@ -214,6 +243,15 @@ std::vector<std::filesystem::path> all_cases() {
   std::vector<std::filesystem::path> files;
   for (const auto& entry : std::filesystem::directory_iterator(std::string(EBB_ROOT) + "/tests/cases"))
     if (entry.path().extension() == ".case") files.push_back(entry.path());
+  for (const auto& entry :
+       std::filesystem::recursive_directory_iterator(std::string(EBB_ROOT) + "/docs/methods")) {
+    std::ifstream in(entry.path());
+    for (std::string line; std::getline(in, line);)
+      if (line == "```case") {
+        files.push_back(entry.path());
+        break;
+      }
+  }
   std::sort(files.begin(), files.end());
   return files;
 }

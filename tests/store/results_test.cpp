@@ -266,7 +266,8 @@ TEST(ARun, StoppedWhileItFinishesKeepsAllDraws) {
     Result<ResultsWriter> writer = ResultsWriter::open(file, r);
     ASSERT_TRUE(writer);
     ASSERT_TRUE(writer->append(draws_of(r, 0, 7)));
-    const Done stopped = writer->finish(one_after_the_other, [](std::size_t, std::size_t) { return false; });
+    const Done stopped =
+        writer->finish({}, one_after_the_other, [](std::size_t, std::size_t) { return false; });
     ASSERT_FALSE(stopped);
     EXPECT_EQ(stopped.problem().blame, Blame::interrupted);
   }
@@ -434,7 +435,8 @@ TEST(AFolderOfParquet, HoldsTheSameTables) {
   write_run(folder / "mine.duckdb", r);
   write_run(folder / "mine/", r);
   EXPECT_TRUE(fs::is_directory(folder / "mine"));
-  for (const char* table : {"run", "note", "place", "attribute", "indicator", "quantiles", "draws", "ledger"})
+  for (const char* table :
+       {"run", "note", "place", "attribute", "indicator", "quantiles", "draws", "flows", "ledger"})
     EXPECT_TRUE(fs::exists(folder / "mine" + ("/" + std::string(table)) + ".parquet")) << table;
   EXPECT_EQ(bits(opened(folder / "mine")), bits(opened(folder / "mine.duckdb")));
   EXPECT_EQ(opened(folder / "mine").record().places[2].name.en, "D'Arc, \"Port\"");
@@ -456,6 +458,30 @@ TEST(AFolderOfParquet, IsReplacedByForceAndFillsAnEmptyFolder) {
   write_run(folder / "mine", other, 3, IfThere::restart);
   EXPECT_EQ(opened(folder / "mine").record().seed, 2u);
   EXPECT_EQ(folder.entries(), 1u);
+}
+
+TEST(Flows, AreToldAsExchangesWithTheOthersTheLargestFirst) {
+  Folder folder;
+  RunRecord r = small_run();
+  r.places.push_back({"13", {"Hill", "山市"}, "city", "1", true, Quality::census, {}});
+  Result<ResultsWriter> writer = ResultsWriter::open(folder / "mine.duckdb", r);
+  ASSERT_TRUE(writer && writer->append(draws_of(r, 0, r.draws)));
+  const std::vector<RunFlow> flows{
+      {1, 2, Year{2021}, 30}, {2, 1, Year{2021}, 10}, {3, 1, Year{2021}, 50}, {1, 3, Year{2022}, 7}};
+  ASSERT_TRUE(writer->finish(flows));
+  Results results = opened(folder / "mine.duckdb");
+  const auto of_one = results.exchanges({r.places[1].id});
+  ASSERT_TRUE(of_one);
+  ASSERT_EQ(of_one->size(), 3u);
+  EXPECT_EQ((*of_one)[0].with, 3u);
+  EXPECT_EQ((*of_one)[0].from, 50);
+  EXPECT_EQ((*of_one)[1].with, 2u);
+  EXPECT_EQ((*of_one)[1].to, 30);
+  EXPECT_EQ((*of_one)[1].from, 10);
+  EXPECT_EQ((*of_one)[2].year, Year{2022});
+  const auto of_both = results.exchanges({r.places[1].id, r.places[2].id});
+  ASSERT_TRUE(of_both);
+  EXPECT_EQ(of_both->size(), 2u) << "moves between the two are within";
 }
 
 TEST(Reading, SaysWhatIsWrongWithAFile) {

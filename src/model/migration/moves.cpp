@@ -157,6 +157,28 @@ void choose_and_go(const Movement& movement, const Coefficients& coefficients, c
                         state);
 }
 
+/// The persons a place is expected to lose by kind of movers: [view].
+std::vector<double> expected_leavers(const Movement& movement, const Coefficients& coefficients,
+                                     const std::vector<Movers>& all, std::size_t who, const State& state,
+                                     std::size_t place) {
+  const Attraction& attraction = all[who].attraction;
+  const auto chances = chances_of(movement, coefficients, all, who, state, place);
+  std::vector<double> people(state.of(place).begin(), state.of(place).end());
+  if (!state.graduates.empty()) {
+    const auto with_degree = state.graduates.begin() + static_cast<std::ptrdiff_t>(place * columns);
+    const bool keen = all[who].schooling == Schooling::with_degree;
+    for (std::size_t c = 0; c < columns; ++c)
+      people[c] = keen ? with_degree[static_cast<std::ptrdiff_t>(c)]
+                       : people[c] - with_degree[static_cast<std::ptrdiff_t>(c)];
+  }
+  std::vector<double> leavers(attraction.views(), 0.0);
+  for (std::size_t c = 0; c < columns; ++c) {
+    const auto age = static_cast<int>(c % ages);
+    leavers[attraction.view_of(group_at(age))] += people[c] * chances[static_cast<std::size_t>(age)];
+  }
+  return leavers;
+}
+
 void come_home(const Homecoming& home, State& state, PeopleLedger& books) {
   if (home.arriving.empty()) return;
   const std::vector<double> arrived = settle(home.arriving, schoolings(state).front(), state);
@@ -200,6 +222,27 @@ std::vector<double> whereabouts(const Movement& movement, const State& state, st
           leave * kernel.between(tie_of(group), from, j) * view.draw[j] / view.reach[from].everywhere;
   chances[from] = 1 - leave;
   return chances;
+}
+
+std::vector<float> expected_flows(const Movement& movement, const State& state, std::span<const double> pulls,
+                                  const Coefficients& coefficients) {
+  const std::size_t n = state.places;
+  std::array<std::optional<Kernel>, 2> rooms;
+  const std::vector<Movers> all = movers(movement, coefficients, state, pulls, rooms);
+  std::vector<float> flows(n * n, 0.0f);
+  for (std::size_t who = 0; who < all.size(); ++who)
+    for (std::size_t i = 0; i < n; ++i) {
+      const auto leavers = expected_leavers(movement, coefficients, all, who, state, i);
+      for (std::size_t v = 0; v < leavers.size(); ++v) {
+        const View& view = all[who].attraction.view(v);
+        const Tie tie = all[who].attraction.tie_of_view(v);
+        if (leavers[v] <= 0) continue;
+        const double each = leavers[v] / view.reach[i].everywhere;
+        for (std::size_t j = 0; j < n; ++j)
+          flows[i * n + j] += static_cast<float>(each * all[who].kernel->between(tie, i, j) * view.draw[j]);
+      }
+    }
+  return flows;
 }
 
 void move(const Movement& movement, State& state, std::span<const double> pulls,

@@ -69,6 +69,13 @@ void remember_size(const Course& course, State& state) {
 
 }  // namespace
 
+std::vector<double> expected_pulls(const Course& course, const State& state) {
+  std::vector<double> pulls = course.balance;
+  for (std::size_t i = 0; i < state.places; ++i)
+    pulls[i] += course.coefficients[migration_persistence] * state.pull[i];
+  return pulls;
+}
+
 std::vector<double> pull_shocks(const Course& course, const Dice& dice, Year year, Block block,
                                 std::size_t places) {
   std::vector<double> shocks(places);

@@ -45,6 +45,9 @@ struct Course {
 /// year did; there is no equilibrium to find, so a year cannot fail. Every person is posted to `books`.
 void live_one_year(const Course& course, State& state, const Dice& dice, PeopleLedger& books);
 
+/// The pulls (log odds) of the year after `state`, as far as they are known before its shocks. [place]
+std::vector<double> expected_pulls(const Course& course, const State& state);
+
 /// One shock of the excess pull for every place, with the stationary s.d. of the course: partly its own,
 /// partly what the places of a group have in common. [place]
 std::vector<double> pull_shocks(const Course& course, const Dice& dice, Year year, Block block,

@@ -8,6 +8,7 @@
 #include <limits>
 
 #include "country.h"
+#include "model/people/cohort.h"
 #include "reference/migration.h"
 
 namespace ebb {
@@ -335,6 +336,31 @@ TEST(Bands, deal_whole_persons_too) {
   EXPECT_EQ(Country::sum(year.state.people), country.persons());
   EXPECT_TRUE(std::all_of(year.state.people.begin(), year.state.people.end(),
                           [](double n) { return n >= 0 && n == std::floor(n); }));
+}
+
+// Of the same expected year: what all origins send to a place is what arrives there, and what a place sends
+// to all is what leaves it, also where graduates are told apart and registration bars.
+RC_GTEST_PROP(ExpectedFlows, are_the_moves_of_the_books_place_by_place, (std::uint32_t seed)) {
+  Country country = scattered(seed, *rc::gen::inRange<std::size_t>(2, 12), 2);
+  if (*rc::gen::arbitrary<bool>()) country.geography.located = false;
+  Coefficients coefficients;
+  if (*rc::gen::arbitrary<bool>()) {
+    coefficients.set(Coefficient::migration_hukou, 0.6);
+    country.state.graduates = country.state.people;
+    for (std::size_t k = 0; k < country.state.graduates.size(); ++k)
+      country.state.graduates[k] *= k % ages < graduation_age ? 0 : 0.3;
+  }
+  const auto movement = country.movement(coefficients);
+  const Lived year(country, *movement, country.pulls, {}, coefficients);
+  const std::vector<float> flows = expected_flows(*movement, country.state, country.pulls, coefficients);
+  const std::size_t n = country.places();
+  for (std::size_t i = 0; i < n; ++i) {
+    double sent = 0, received = 0;
+    for (std::size_t j = 0; j < n; ++j) sent += flows[i * n + j], received += flows[j * n + i];
+    RC_ASSERT(flows[i * n + i] == 0.0f);
+    RC_ASSERT(std::abs(sent - year.out(i)) <= single_precision * year.out(i) + 1e-6);
+    RC_ASSERT(std::abs(received - year.in(i)) <= single_precision * year.in(i) + 1e-6);
+  }
 }
 
 TEST(APlaceAlone, has_nowhere_to_go) {

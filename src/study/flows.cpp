@@ -1,0 +1,32 @@
+#include "study/flows.h"
+
+namespace ebb {
+namespace {
+
+void tell(const Course& course, const State& before, std::vector<Flow>& flows) {
+  const std::size_t n = before.places;
+  const std::vector<float> moves =
+      expected_flows(*course.movement, before, expected_pulls(course, before), course.coefficients);
+  for (std::size_t i = 0; i < n; ++i)
+    for (std::size_t j = 0; j < n; ++j)
+      if (moves[i * n + j] >= smallest_flow) flows.push_back({before.year + 1, i, j, moves[i * n + j]});
+}
+
+}  // namespace
+
+std::vector<Flow> central_flows(const Launch& launch, const Coefficients& settings,
+                                const std::vector<Year>& years) {
+  const Dice no_chance;
+  auto [course, state] = Departure(launch, settings, no_chance.seed, 1, true).draw(no_chance);
+  std::vector<Flow> flows;
+  for (Year year : years) {
+    while (state.year + 1 < year) {
+      PeopleLedger books(state.places);
+      live_one_year(course, state, no_chance, books);
+    }
+    tell(course, state, flows);
+  }
+  return flows;
+}
+
+}  // namespace ebb
