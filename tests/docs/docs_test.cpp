@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <iostream>
+#include <regex>
 #include <set>
 
 #include "apps/program.h"
@@ -77,7 +78,8 @@ TEST_P(Document, does_what_it_says) {
   const Desk clone;
   fs::create_directory(clone / "bin");
   fs::create_symlink(EBB_PROGRAM, clone / "bin/ebb");
-  for (const char* name : {"docs", "packs"})
+  fs::create_directory(clone / "tests");
+  for (const char* name : {"docs", "packs", "tests/broken"})
     fs::copy(std::string(EBB_ROOT "/") + name, clone / name, fs::copy_options::recursive);
   for (const Example& example : examples) {
     if (example.kind == Kind::query) {
@@ -124,6 +126,23 @@ TEST(Examples, that_are_not_run_say_so) {
       EXPECT_FALSE(!inside && (line.starts_with("    ebb ") || line.starts_with("    bin/ebb ")))
           << name << ":" << number << ": a command outside ```console";
     }
+  }
+}
+
+// Links and files that are named: what was renamed is found here.
+TEST(Documents, name_files_that_are_there) {
+  auto all = documents();
+  all.insert(all.end(), {"CONTRIBUTING.md", "CONTRIBUTING.zh.md", "fuzz/README.md", "wasm/README.md"});
+  const std::regex link(R"(\]\(([^)#: ]+)(#[^)]*)?\))"),
+      named(R"(`((src|apps|tests|web|fuzz|reference)/[\w./-]+)`)");
+  for (const std::string& name : all) {
+    const std::string text = content_of(std::string(EBB_ROOT "/") + name);
+    const fs::path folder = fs::path(std::string(EBB_ROOT "/") + name).parent_path();
+    for (std::sregex_iterator at(text.begin(), text.end(), link), end; at != end; ++at)
+      EXPECT_TRUE(fs::exists(folder / (*at)[1].str())) << name << " links to " << (*at)[1];
+    if (!name.starts_with("docs/tour")) continue;
+    for (std::sregex_iterator at(text.begin(), text.end(), named), end; at != end; ++at)
+      EXPECT_TRUE(fs::exists(fs::path(EBB_ROOT) / (*at)[1].str())) << name << " names " << (*at)[1];
   }
 }
 
