@@ -34,10 +34,14 @@ WithinOrders within(const FertilityShape& shape) {
   return parts;
 }
 
+/// Fifteen digits are plenty: without this Boost computes in long double, ten times as long.
+using InDouble = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+
 /// A gamma law over age - 15, cut at 50, its mass in each single year of age; sums to 1 (Hoem et al. 1981).
 FertilityRates gamma_by_age(double mean_age, double spread) {
   const double mean = mean_age - first_fertile_age;
-  const boost::math::gamma_distribution<double> law(mean * mean / (spread * spread), spread * spread / mean);
+  const boost::math::gamma_distribution<double, InDouble> law(mean * mean / (spread * spread),
+                                                              spread * spread / mean);
   const double by_fifty = boost::math::cdf(law, last_fertile_age + 1 - first_fertile_age);
   FertilityRates rates{};
   double below = 0;
