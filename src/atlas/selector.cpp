@@ -17,15 +17,18 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-/// "鹤岗市" may be called 鹤岗: the last syllable only says what kind of place it is.
-bool is_name_of(const Place& place, std::string_view name) {
-  if (name.empty()) return false;  // all that is left of 地区 without its last word
-  if (place.name.en == name || place.name.zh == name) return true;
+/// What a place may be called. "鹤岗市" is also 鹤岗: the last syllable only says what kind of place it is.
+std::vector<std::string_view> names_of(const Place& place) {
+  std::vector<std::string_view> names{place.name.en, place.name.zh};
+  const std::string_view full = place.name.zh;
   for (std::string_view kind : {"市", "县", "省", "区", "盟", "地区", "自治区", "自治州"})
-    if (place.name.zh.size() == name.size() + kind.size() && place.name.zh.starts_with(name) &&
-        place.name.zh.ends_with(kind))
-      return true;
-  return false;
+    if (full.ends_with(kind)) names.push_back(full.substr(0, full.size() - kind.size()));
+  return names;
+}
+
+bool is_name_of(const Place& place, std::string_view name) {
+  const auto names = names_of(place);
+  return !name.empty() && std::find(names.begin(), names.end(), name) != names.end();
 }
 
 constexpr std::size_t most_told = 12;  // names in a hint
@@ -41,11 +44,11 @@ std::string some_of(const std::set<std::string>& names, std::string_view comma) 
 }
 
 Problem unknown_place(const Tree& tree, std::string_view name) {
-  std::vector<std::string> names;
+  std::vector<std::string_view> names;
   for (const Place& p : tree.places) {
     names.push_back(p.id);
-    names.push_back(p.name.en);
-    names.push_back(p.name.zh);
+    const auto called = names_of(p);
+    names.insert(names.end(), called.begin(), called.end());
   }
   Problem problem{.code = "unknown-place",
                   .message = {fmt::format("there is no place called '{}'", name),

@@ -51,5 +51,12 @@ TEST(PlaceNamed, is_not_taken_for_another_whose_name_ends_alike) {
   EXPECT_EQ(place.problem().code, "unknown-place");
 }
 
+TEST(PlaceNamed, and_misspelt_brings_the_nearest_name_also_where_the_kind_of_place_is_left_out) {
+  Tree tree;
+  tree.places.push_back({.id = "230400", .name = {"Hegang", "鹤岗市"}, .level = "prefecture"});
+  EXPECT_THAT(place_named(tree, "鹤港").problem().hint.zh, HasSubstr("鹤岗"));
+  EXPECT_THAT(place_named(tree, "Hegan").problem().hint.en, HasSubstr("'Hegang'"));
+}
+
 }  // namespace
 }  // namespace ebb
