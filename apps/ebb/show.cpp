@@ -40,7 +40,7 @@ void put(TextTable& table, const ShowAnswer& answer, const ResultRow& row, const
   const RunIndicator& indicator = answer.record.indicators[row.indicator];
   const auto told = [&](double value) { return figure(value, decimals_of(indicator)); };
   const auto& [p025, p05, p10, p25, p50, p75, p90, p95, p975] = row.quantiles;
-  table.row({Cell(place.id), terminal(place.name), indicator.id, std::to_string(row.year.value),
+  table.row({Cell(place.id), terminal(place.name), terminal(indicator.name), std::to_string(row.year.value),
              told(p50) + std::string(is_known(p50) ? mark(row.quality) : ""), told(p10) + " - " + told(p90),
              told(p025) + " - " + told(p975), terminal(indicator.unit)});
 }
@@ -171,8 +171,9 @@ void describe(Arguments& a, Asking& asking) {
             "地区代码、准确名称，或筛选式，如 230000/*、tier=capital（可重复）"},
            question.places);
   a.option("--indicator", "NAME",
-           {"an indicator (ebb indicators), or all (repeatable); default: population and what changes it",
-            "指标名称（见 ebb indicators），或 all（可重复）；默认为人口及其变动"},
+           {"an indicator by id or name (ebb indicators), or all (repeatable); default: population and what "
+            "changes it",
+            "指标的代号或名称（见 ebb indicators），或 all（可重复）；默认为人口及其变动"},
            question.indicators);
   a.option("--level", "LEVEL", {"only places of this level", "只看该层级的地区"}, question.level);
   a.option("--years", "A:B",

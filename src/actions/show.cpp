@@ -20,14 +20,14 @@ namespace {
 constexpr std::array<const char*, 5> what_everybody_asks{"population", "births", "deaths", "arrivals",
                                                          "departures"};
 
+/// otherwise: what to say where no name is near.
 Problem unknown_name(std::string code, const Words& kind, const std::string& wrong,
-                     const std::vector<std::string>& names) {
+                     const std::vector<std::string>& names, const Words& otherwise) {
   Problem problem{.code = std::move(code),
                   .message = {fmt::format("the results have no {} '{}'", kind.en, wrong),
                               fmt::format("结果中没有{}“{}”", kind.zh, wrong)}};
   const auto near = nearest(wrong, names);
-  problem.hint = near ? said("did you mean '{}'?", "是否指“{}”？", *near)
-                      : said("one of: {}", "可用：{}", fmt::format("{}", fmt::join(names, ", ")));
+  problem.hint = near ? said("did you mean '{}'?", "是否指“{}”？", *near) : otherwise;
   return problem;
 }
 
@@ -48,7 +48,8 @@ Result<std::vector<std::string>> places_asked_for(const Results& results, const 
     if (question.places.empty() || chosen.contains(static_cast<int>(p))) ids.push_back(place.id);
   }
   if (!question.level.empty() && !levels.contains(question.level))
-    return unknown_name("unknown-level", {"level", "级别"}, question.level, {levels.begin(), levels.end()});
+    return unknown_name("unknown-level", {"level", "级别"}, question.level, {levels.begin(), levels.end()},
+                        said("one of: {}", "可用：{}", fmt::format("{}", fmt::join(levels, ", "))));
   if (ids.empty())
     return Problem{.code = "no-places",
                    .message = {"no place is meant by that", "没有符合条件的地区"},
@@ -57,12 +58,21 @@ Result<std::vector<std::string>> places_asked_for(const Results& results, const 
 }
 
 Result<std::vector<std::string>> indicators_asked_for(const Results& results, const ShowQuestion& question) {
-  std::vector<std::string> known, wanted;
-  for (const RunIndicator& i : results.record().indicators) known.push_back(i.id);
-  for (const std::string& id : question.indicators) {
-    if (id == "all") return known;
-    if (!results.indicator(id)) return unknown_name("unknown-indicator", {"indicator", "指标"}, id, known);
-    wanted.push_back(id);
+  std::vector<std::string> known, names, wanted;
+  for (const RunIndicator& i : results.record().indicators) {
+    known.push_back(i.id);
+    names.insert(names.end(), {i.id, i.name.en, i.name.zh});
+  }
+  for (const std::string& name : question.indicators) {
+    if (name == "all") return known;
+    const auto meant = std::find_if(
+        results.record().indicators.begin(), results.record().indicators.end(),
+        [&](const RunIndicator& i) { return i.id == name || i.name.en == name || i.name.zh == name; });
+    if (meant == results.record().indicators.end())
+      return unknown_name(
+          "unknown-indicator", {"indicator", "指标"}, name, names,
+          {"`ebb indicators` lists them by id and name", "`ebb indicators` 可列出全部代号与名称"});
+    wanted.push_back(meant->id);
   }
   if (wanted.empty())
     std::copy_if(known.begin(), known.end(), std::back_inserter(wanted), [](const std::string& id) {

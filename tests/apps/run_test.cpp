@@ -35,6 +35,8 @@ TEST_F(ARun, is_shown_as_a_table_as_rows_and_to_a_spreadsheet) {
   ASSERT_EQ(rows.size(), 1u);
   EXPECT_EQ(rows[0]["place"], "north");
   EXPECT_LE(rows[0]["p10"], rows[0]["p90"]);
+  const Said by_name = ebb("show " + file + " --place north --indicator 65岁及以上人口 --lang zh");
+  EXPECT_THAT(by_name.out, HasSubstr("65岁及以上人口"));
   EXPECT_THAT(ebb("show " + file + north + " --csv").out, testing::StartsWith("place,name,year,indicator,"));
   EXPECT_EQ(ebb("show " + file + " --excel -o " + desk / "all.csv").code, 0);
   EXPECT_THAT(content_of(desk / "all.csv"), testing::StartsWith("\xEF\xBB\xBFplace,"));
