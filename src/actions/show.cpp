@@ -69,9 +69,8 @@ Result<std::vector<std::string>> indicators_asked_for(const Results& results, co
         results.record().indicators.begin(), results.record().indicators.end(),
         [&](const RunIndicator& i) { return i.id == name || i.name.en == name || i.name.zh == name; });
     if (meant == results.record().indicators.end())
-      return unknown_name(
-          "unknown-indicator", {"indicator", "指标"}, name, names,
-          {"`ebb indicators` lists them by id and name", "`ebb indicators` 可列出全部代号与名称"});
+      return unknown_name("unknown-indicator", {"indicator", "指标"}, name, names,
+                          said("one of: {}", "可用：{}", fmt::format("{}", fmt::join(known, ", "))));
     wanted.push_back(meant->id);
   }
   if (wanted.empty())
