@@ -58,6 +58,7 @@ Grid loose_csv(std::string_view text, const std::string& shown) {
   Filling filling{grid};
   csv_parser parser;
   csv_init(&parser, CSV_REPALL_NL);
+  csv_set_blk_size(&parser, text.size() / 8 + 4096);  // a long cell without copying it over and over
   csv_set_delim(&parser, static_cast<unsigned char>(separator_of(text)));
   csv_parse(&parser, text.data(), text.size(), on_cell, on_end, &filling);
   csv_fini(&parser, on_cell, on_end, &filling);
