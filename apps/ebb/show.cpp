@@ -11,14 +11,16 @@
 namespace ebb {
 namespace {
 
-constexpr int partners_shown = 15;
+constexpr std::size_t rows_shown = 100, partners_shown = 15;
 
 struct Asking {
   ShowQuestion question;
   std::optional<Years> years;
   bool csv = false, excel = false, flows = false;
   std::string output;
-  int top = 100;
+  int top = 0;  // 0: as many as is usual
+
+  std::size_t at_most(std::size_t usual) const { return top == 0 ? usual : static_cast<std::size_t>(top); }
 };
 
 TextTable headings(const Terminal& terminal) {
@@ -45,8 +47,8 @@ void put(TextTable& table, const ShowAnswer& answer, const ResultRow& row, const
              told(p025) + " - " + told(p975), terminal(indicator.unit)});
 }
 
-void show_table(const ShowAnswer& answer, int top, const Terminal& terminal) {
-  const std::size_t all = answer.rows.size(), shown = std::min(all, static_cast<std::size_t>(top));
+void show_table(const ShowAnswer& answer, std::size_t top, const Terminal& terminal) {
+  const std::size_t all = answer.rows.size(), shown = std::min(all, top);
   TextTable table = headings(terminal);
   for (std::size_t r = 0; r < shown; ++r) put(table, answer, answer.rows[r], terminal);
   terminal.print(table);
@@ -63,7 +65,7 @@ void show_text(const ShowAnswer& answer, const Asking& asking, const Terminal& t
   if (asking.csv || asking.excel)
     terminal.print(to_csv(answer, terminal.language(), asking.excel));
   else
-    show_table(answer, asking.top, terminal);
+    show_table(answer, asking.at_most(rows_shown), terminal);
 }
 
 Done write(const ShowAnswer& answer, const Asking& asking, Language language) {
@@ -80,9 +82,9 @@ TextTable table_of(const ExchangeAnswer& answer, Year year, std::size_t top, con
                    {terminal({"go there", "迁往该地"}), Align::right},
                    {terminal({"net", "净迁移"}), Align::right}});
   const std::string simulated(mark(Quality::simulated));
-  std::size_t shown = 0;
+  std::size_t met = 0;
   for (const Exchange& e : answer.partners) {
-    if (e.year != year || shown++ >= top) continue;
+    if (e.year != year || ++met > top) continue;
     const RunPlace& partner = answer.record.places[e.with];
     table.row({Cell(partner.id), terminal(partner.name), figure(e.from) + simulated, figure(e.to) + simulated,
                Cell(signed_figure(e.from - e.to), e.from < e.to ? Tint::bad : Tint::good)});
@@ -101,16 +103,17 @@ void show_flows(const ExchangeAnswer& answer, std::size_t top, const Terminal& t
                                        terminal(answer.record.places[answer.place].name), e.year.value)),
                          Tint::strong));
     terminal.print(table_of(answer, e.year, top, terminal));
+    const auto all = static_cast<std::size_t>(std::ranges::count(answer.partners, e.year, &Exchange::year));
+    if (all > top)
+      terminal.print_line(terminal(said("... and {} more places (--top {} shows them)",
+                                        "……另有 {} 个地区（--top {} 可全部列出）", all - top, all)));
     terminal.print_line();
   }
   terminal.print_line(terminal.paint()(terminal(meaning_of_marks()), Tint::faint));
   terminal.print_wrapped(terminal(
-      {"Estimated, not counted: the pack has no table of origins and destinations; people go where distance, "
-       "size "
-       "and pull lead them in the central course. Those who return to where they are registered are left "
-       "out.",
-       "系估计而非统计：数据包没有分来源地与目的地的迁移表，流向由距离、规模与吸引力在中心路径下推算；"
-       "不含回到户籍地的人。"}));
+      {"Simulated, not counted: people go where distance, size and pull lead them in the central course. "
+       "Those who return to where they are registered are left out.",
+       "系模拟而非统计：流向由距离、规模与吸引力在中心路径下推算；不含回到户籍地的人。"}));
   if (!answer.record.citation.empty())
     terminal.print_wrapped(terminal({"Cite: ", "引用："}) + answer.record.citation, 2);
 }
@@ -122,7 +125,20 @@ Problem one_place_needed() {
           .hint = {"name it with --place", "请用 --place 指定"}};
 }
 
+Problem flows_are_whole() {
+  return {
+      .blame = Blame::usage,
+      .code = "flows-are-whole",
+      .message = {"flows are persons of one place in the first year and the last: --indicator, --level "
+                  "and --years do not go with --flows",
+                  "流量是某一地区首年与末年的迁移人数，--indicator、--level、--years 不能与 --flows 同用"},
+      .hint = {"leave them out, or --flows", "请去掉这些选项，或去掉 --flows"}};
+}
+
 int run_flows(const Asking& asking, const Terminal& terminal) {
+  const ShowQuestion& question = asking.question;
+  if (!question.indicators.empty() || !question.level.empty() || asking.years)
+    return terminal.refuse(flows_are_whole());
   if (asking.question.places.size() != 1) return terminal.refuse(one_place_needed());
   const Result<ExchangeAnswer> answer = exchange(asking.question.file, asking.question.places.front());
   if (!answer) return terminal.refuse(answer.problem());
@@ -139,7 +155,7 @@ int run_flows(const Asking& asking, const Terminal& terminal) {
         else if (asking.csv || asking.excel)
           terminal.print(csv);
         else
-          show_flows(a, static_cast<std::size_t>(std::min(asking.top, partners_shown)), terminal);
+          show_flows(a, asking.at_most(partners_shown), terminal);
       });
 }
 
@@ -180,7 +196,9 @@ void describe(Arguments& a, Asking& asking) {
            {"every year from A to B; default: the first, the last and every fifth",
             "从 A 到 B 的每一年；默认为首年、末年及每五年"},
            asking.years);
-  a.option("--top", "N", {"how many rows the table has; default 100", "表格最多显示多少行；默认 100"},
+  a.option("--top", "N",
+           {"how many rows the table has; default 100, with --flows 15 a year",
+            "表格最多显示多少行；默认 100，用 --flows 时每年 15"},
            asking.top, 1, 100000000);
   a.flag("--flows",
          {"where the people of a place (--place) go, and where those who come are from, in the first and "

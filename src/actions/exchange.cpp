@@ -9,11 +9,14 @@
 namespace ebb {
 namespace {
 
-Problem no_flows(const std::string& file) {
-  return {.code = "no-flows",
+Problem no_others(const std::string& file, const Words& place) {
+  return {.code = "no-others",
           .file = file,
-          .message = {"these results keep no flows between places", "该结果没有保存地区间的迁移流量"},
-          .hint = {"run again with this version of ebb", "请用当前版本的 ebb 重新运行"}};
+          .message = {fmt::format("nobody is expected to move between {} and other places of these results",
+                                  place.en),
+                      fmt::format("该结果中，预期没有人在{}与其他地区之间迁移", place.zh)},
+          .hint = {"flows are told between a place and the others: ask for a smaller place",
+                   "流量是某地与其他地区之间的迁移：请选择更小的地区"}};
 }
 
 std::vector<std::string> units_of(const Tree& tree, int place) {
@@ -32,11 +35,10 @@ Result<ExchangeAnswer> exchange(const std::string& file, const std::string& plac
   if (!meant) return meant.problem();
   Result<std::vector<Exchange>> partners = results->exchanges(units_of(tree, *meant));
   if (!partners) return partners.problem();
-  if (partners->empty()) return no_flows(file);
-  return ExchangeAnswer{.file = file,
-                        .record = results->record(),
-                        .place = static_cast<std::size_t>(*meant),
-                        .partners = std::move(*partners)};
+  const std::size_t named = static_cast<std::size_t>(*meant);
+  if (partners->empty()) return no_others(file, results->record().places[named].name);
+  return ExchangeAnswer{
+      .file = file, .record = results->record(), .place = named, .partners = std::move(*partners)};
 }
 
 std::string to_csv(const ExchangeAnswer& answer, Language language, bool excel) {

@@ -22,7 +22,7 @@ inline bool in_silence(std::size_t, std::size_t) { return true; }
 
 /// As for_each, telling of every piece that is done. Asked to stop, it leaves out the pieces not yet begun.
 inline ForEach counted(const ForEach& for_each, const Progress& progress) {
-  return [&for_each, &progress](std::size_t count, const std::function<void(std::size_t)>& work) {
+  return [for_each, progress](std::size_t count, const std::function<void(std::size_t)>& work) {
     std::atomic<std::size_t> finished = 0;
     std::atomic<bool> go_on = progress(0, count);
     for_each(count, [&](std::size_t i) {

@@ -29,6 +29,13 @@ Problem no_results(const std::string& file) {
           .hint = {"results are written by `ebb run`", "结果文件由 `ebb run` 写出"}};
 }
 
+Problem no_flows(const std::string& file) {
+  return {.code = "no-flows",
+          .file = file,
+          .message = {"these results keep no flows between places", "该结果没有保存地区间的迁移流量"},
+          .hint = {"run again with this version of ebb", "请用当前版本的 ebb 重新运行"}};
+}
+
 Problem unreadable(const std::string& file, const Problem& problem) {
   return reading_problem(file, problem,
                          {"copy them again from where they are whole, or remove them and run again",
@@ -161,8 +168,8 @@ Result<std::vector<Exchange>> Results::exchanges(const std::vector<std::string>&
   Done looked = database_.ask("SELECT 1 FROM information_schema.tables WHERE table_name = 'flows'",
                               [&](const Rows& rows) { kept = rows.size() > 0; });
   if (!looked) return unreadable(file_, looked.problem());
+  if (!kept) return no_flows(file_);
   std::vector<Exchange> found;
-  if (!kept) return found;
   const std::string ours = one_of("origin", units, sql_text), theirs = one_of("destination", units, sql_text);
   const std::string sql = fmt::format(
       "SELECT other, year, sum(gone)::DOUBLE, sum(come)::DOUBLE FROM ("

@@ -49,22 +49,20 @@ Result<Forecast> ebb_forecast(const World& known, const BacktestOptions& options
       *launch, {.until = options.target, .draws = options.draws, .seed = options.seed, .settings = {}},
       for_each);
   std::vector<std::vector<double>> totals(launch->state.places, std::vector<double>(draws, unknown));
-  std::atomic<std::size_t> finished = 0;
-  std::atomic<bool> go_on = progress(0, draws);
-  const ForEach until_stopped = [&](std::size_t count, const std::function<void(std::size_t)>& work) {
-    for_each(count, [&](std::size_t k) {
-      if (go_on) work(k);
-    });
+  std::atomic<bool> whole = true;
+  const Progress told = [&](std::size_t finished, std::size_t of) {
+    if (!progress(finished, of)) whole = false;
+    return whole.load();
   };
-  ensemble.run(0, draws, until_stopped, [&](std::size_t draw, const State& state, const PeopleLedger&) {
+  const ForEach side_by_side = counted(for_each, told);
+  ensemble.run(0, draws, side_by_side, [&](std::size_t draw, const State& state, const PeopleLedger&) {
     if (state.year != options.target) return;
     for (std::size_t i = 0; i < state.places; ++i) {
       const auto people = state.of(i);
       totals[i][draw] = std::accumulate(people.begin(), people.end(), 0.0);
     }
-    if (!progress(++finished, draws)) go_on = false;
   });
-  if (!go_on) return stopped();
+  if (!whole) return stopped();
 
   for (std::size_t i = 0; i < totals.size(); ++i)
     if (!launch->launched[i]) totals[i].clear();

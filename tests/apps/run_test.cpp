@@ -55,6 +55,12 @@ TEST_F(ARun, tells_who_moves_where) {
   EXPECT_THAT(ebb("show " + file + " --place north --flows --csv").out,
               testing::StartsWith("year,place,name,from,to,net\n2021,south,"));
   EXPECT_EQ(ebb("show " + file + " --flows").code, 2) << "of which place?";
+  const Said of_births = ebb("show " + file + " --place north --flows --indicator births");
+  EXPECT_EQ(of_births.code, 2) << "flows have no indicator";
+  EXPECT_THAT(of_births.err, HasSubstr("--indicator"));
+  const Said of_all = ebb("show " + file + " --place region --flows");
+  EXPECT_EQ(of_all.code, 1) << "nobody leaves the whole";
+  EXPECT_THAT(of_all.err, HasSubstr("other places"));
 }
 
 TEST_F(ARun, tells_of_chosen_places_and_refuses_unknown_ones_before_it_starts) {

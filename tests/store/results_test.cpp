@@ -484,6 +484,16 @@ TEST(Flows, AreToldAsExchangesWithTheOthersTheLargestFirst) {
   EXPECT_EQ(of_both->size(), 2u) << "moves between the two are within";
 }
 
+TEST(Flows, OfResultsThatKeepNoneAreAProblem) {
+  Folder folder;
+  const RunRecord r = small_run();
+  write_run(folder / "mine.duckdb", r);
+  ASSERT_TRUE(Database::open(folder / "mine.duckdb", Access::write)->run("DROP TABLE flows"));
+  const auto none = opened(folder / "mine.duckdb").exchanges({r.places[1].id});
+  ASSERT_FALSE(none);
+  EXPECT_EQ(none.problem().code, "no-flows");
+}
+
 TEST(Reading, SaysWhatIsWrongWithAFile) {
   Folder folder;
   EXPECT_EQ(Results::open(folder / "nowhere.duckdb").problem().code, "no-such-path");
