@@ -128,18 +128,33 @@ Words cause(const Diagnosed& d) {
   return {"More people were born than died, and more came than left.", "出生多于死亡，迁入也多于迁出。"};
 }
 
+/// Ids by what is said of them: the same remark is told once.
+using Remarks = std::map<std::string, std::string>;
+
+void remark(Remarks& remarks, std::string_view id, const std::string& said_of_it) {
+  std::string& ids = remarks[said_of_it];
+  ids += (ids.empty() ? "" : ", ") + std::string(id);
+}
+
+void show_remarks(const Remarks& remarks, std::string_view heading, const Terminal& terminal) {
+  for (const auto& [what, ids] : remarks)
+    terminal.print_wrapped(std::string(heading) + ids + terminal({": ", "："}) + what, 2);
+}
+
 void show_verdicts(const Diagnosed& d, const Terminal& terminal) {
   TextTable table({{terminal({"definition", "定义"})},
                    {terminal({"shrinks", "是否收缩"})},
-                   {terminal({"shrinking means", "收缩的含义"})},
-                   {terminal({"remark", "说明"})}});
+                   {terminal({"shrinking means", "收缩的含义"})}});
+  Remarks remarks;
   for (std::size_t k = 0; k < definition_count; ++k) {
-    const Verdict verdict = d.findings[k].verdict;
+    const auto& [verdict, reason] = d.findings[k];
     table.row({Cell(definitions()[k].id),
                Cell(terminal(told(verdict)), verdict == Verdict::yes ? Tint::bad : Tint::none),
-               terminal(definitions()[k].rule), terminal(d.findings[k].reason)});
+               terminal(definitions()[k].rule)});
+    if (!reason.empty()) remark(remarks, definitions()[k].id, terminal(reason));
   }
   terminal.print(table);
+  show_remarks(remarks, "", terminal);
   terminal.print_line();
 }
 
@@ -157,23 +172,22 @@ void show_place(const Diagnosis& diagnosis, const Diagnosed& d, const Terminal& 
 
 // --- The page
 
-/// What is not known of any place and why; the same reason is told once. Flags stand in the JSON alone.
-void show_missing(const Diagnosis& diagnosis, const Terminal& terminal) {
+/// What is not known of any place and why. Flags stand in the JSON alone; one place has its own remarks.
+void show_missing(const Diagnosis& diagnosis, bool of_one_place, const Terminal& terminal) {
   constexpr std::string_view definition = "definitions.";
-  std::map<std::string, std::string> ids_by_reason;
-  for (const auto& [what, why] : diagnosis.missing) {
-    if (!what.starts_with(definition) && what != "stage") continue;
-    std::string& ids = ids_by_reason[terminal(why)];
-    ids += (ids.empty() ? "" : ", ") + (what == "stage" ? what : what.substr(definition.size()));
-  }
-  for (const auto& [why, ids] : ids_by_reason)
-    terminal.print_wrapped(terminal({"not known: ", "无法判断："}) + ids + ": " + why, 2);
+  Remarks remarks;
+  for (const auto& [what, why] : diagnosis.missing)
+    if (what == "stage")
+      remark(remarks, terminal({"stage of a mining place", "矿业地区所处阶段"}), terminal(why));
+    else if (what.starts_with(definition) && !of_one_place)
+      remark(remarks, what.substr(definition.size()), terminal(why));
+  show_remarks(remarks, terminal({"not known: ", "无法判断："}), terminal);
 }
 
-void show_notes(const Diagnosis& diagnosis, const Terminal& terminal) {
+void show_notes(const Diagnosis& diagnosis, bool of_one_place, const Terminal& terminal) {
   terminal.print_line(terminal.paint()(terminal(meaning_of_marks()), Tint::faint));
   terminal.print_wrapped(terminal(diagnosis.method), 2);
-  show_missing(diagnosis, terminal);
+  show_missing(diagnosis, of_one_place, terminal);
   if (!diagnosis.citation.empty())
     terminal.print_wrapped(terminal({"Cite: ", "引用："}) + diagnosis.citation, 2);
 }
@@ -192,12 +206,12 @@ void show(const Diagnosis& diagnosis, const Asking& asking, const Terminal& term
   show_groups(diagnosis, terminal);
   if (!asking.question.place.empty() && diagnosis.places.size() == 1) {
     show_place(diagnosis, diagnosis.places.front(), terminal);
-    show_notes(diagnosis, terminal);
+    show_notes(diagnosis, true, terminal);
     return;
   }
   show_ranking(diagnosis, asking.top, terminal);
   show_definitions(diagnosis, terminal);
-  show_notes(diagnosis, terminal);
+  show_notes(diagnosis, false, terminal);
   terminal.print_line("\n" + terminal.paint()(terminal(summary(diagnosis)), Tint::strong));
 }
 

@@ -65,8 +65,8 @@ Problem not_one_of(std::string code, Words what, const std::string& wrong,
   problem.message = {fmt::format("there is no {} '{}' in the pack", what.en, wrong),
                      fmt::format("数据包中没有{}“{}”", what.zh, wrong)};
   const auto close = nearest(wrong, names);
-  problem.hint = close ? said("did you mean '{}'?", "是否指“{}”?", *close)
-                       : said("one of: {}", "可用:{}", fmt::format("{}", fmt::join(names, ", ")));
+  problem.hint = close ? said("did you mean '{}'?", "是否指“{}”？", *close)
+                       : said("one of: {}", "可用：{}", fmt::format("{}", fmt::join(names, ", ")));
   return problem;
 }
 
@@ -141,7 +141,7 @@ Problem no_such_year(Year year, const std::vector<Year>& years) {
   Problem problem{.code = "no-such-year", .file = {}, .message = {}, .hint = {}};
   problem.message = said("the pack has no population in {}", "数据包没有{}年的人口", year.value);
   problem.hint =
-      said("years with population: {}", "有人口的年份:{}", fmt::format("{}", fmt::join(numbers, ", ")));
+      said("years with population: {}", "有人口的年份：{}", fmt::format("{}", fmt::join(numbers, ", ")));
   return problem;
 }
 
@@ -159,9 +159,9 @@ Result<Span> years_asked_for(const World& world, const DiagnoseQuestion& questio
   if (from < to) return Span{from, to};
   Problem problem{.code = "needs-two-years", .file = {}, .message = {}, .hint = {}};
   problem.message = said("a change needs two years; there is none with population before {}",
-                         "诊断人口变化需要两个年份;{}年之前没有人口数据", to.value);
+                         "诊断人口变化需要两个年份；{}年之前没有人口数据", to.value);
   problem.hint = {"add the population of another year, or ask for a later --to",
-                  "请补充另一年份的人口,或用--to指定更晚的年份"};
+                  "请补充另一年份的人口，或用--to指定更晚的年份"};
   return problem;
 }
 

@@ -17,7 +17,7 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-/// What a place may be called. "鹤岗市" is also 鹤岗: the last syllable only says what kind of place it is.
+/// What a place may be called. The last syllable only says what kind of place it is: 鹤岗市 is also 鹤岗.
 std::vector<std::string_view> names_of(const Place& place) {
   std::vector<std::string_view> names{place.name.en, place.name.zh};
   const std::string_view full = place.name.zh;

@@ -34,12 +34,12 @@ std::string years_with_people(const Case& c) {
 
 Finding no_population(const Case& c, Year year) {
   return not_known(
-      said("no population in {} (known: {})", "缺少{}年人口(已有:{})", year.value, years_with_people(c)));
+      said("no population in {} (known: {})", "缺少{}年人口（已有：{}）", year.value, years_with_people(c)));
 }
 
 Finding needs_every_year(const Case& c) {
   return not_known(
-      said("needs the population of every year (known: {})", "需要逐年人口(已有:{})", years_with_people(c)));
+      said("needs the population of every year (known: {})", "需要逐年人口（已有：{}）", years_with_people(c)));
 }
 
 /// The last year of the first run of three consecutive years of loss after `from`.
@@ -111,7 +111,7 @@ Finding a_quarter_with_vacancy(const Case& c) {
   if (!known(vacant) || !known(before)) return not_known({"needs vacancy by year", "需要逐年住房空置率"});
   const bool lost = population(c, c.to) <= 0.75 * population(c, first) && vacant > before;
   if (lost || c.to - first == 40) return verdict(lost);
-  return not_known(said("needs 40 years, {} are known", "需要40年的序列,已有{}年", c.to - first));
+  return not_known(said("needs 40 years, {} are known", "需要40年的序列，已有{}年", c.to - first));
 }
 
 /// Whether a series fell over both five-year periods before `to`.
@@ -129,7 +129,7 @@ Finding two_five_year_losses(const Case& c) {
   const bool complex =
       *people && fell_twice(c, "working_age").value_or(false) && fell_twice(c, "real_gdp").value_or(false);
   return verdict(*people, complex ? Words{"complex: people of working age and output fell as well",
-                                          "复合型收缩:劳动年龄人口和产出同时下降"}
+                                          "复合型收缩：劳动年龄人口和产出同时下降"}
                                   : Words{});
 }
 
@@ -152,44 +152,44 @@ Finding people_and_product(const Case& c) {
 const std::array<Definition, definition_count> catalogue{{
     {"D1",
      {"fewer residents at the later of two censuses", "后一次普查常住人口少于前一次"},
-     {"Long & Wu 2016", "龙瀛、吴康,2016"},
-     {"180 cities in China in 2000-2010, built from townships", "中国2000—2010年180个城市(以乡镇街道为单元)"},
+     {"Long & Wu 2016", "龙瀛、吴康，2016"},
+     {"180 cities in China in 2000-2010, built from townships", "中国2000—2010年180个城市（以乡镇街道为单元）"},
      fewer_residents},
     {"D2",
      {"three consecutive years of loss", "人口连续三年减少"},
      {"Wu Kang", "吴康"},
      {"84 of 694 cities in China in 2007-2016; another study: 80 of 660",
-      "中国2007—2016年694个城市中84个;另有研究:660个城市中80个"},
+      "中国2007—2016年694个城市中84个；另有研究：660个城市中80个"},
      three_consecutive_losses},
     {"D3",
      {"a dense urban area of 10,000 or more, loss for more than two years, structural crisis",
-      "城区人口1万以上,人口减少超过两年,并出现结构性危机"},
-     {"Shrinking Cities International Research Network; Pallagst 2008", "收缩城市国际研究网络;Pallagst,2008"},
+      "城区人口1万以上，人口减少超过两年，并出现结构性危机"},
+     {"Shrinking Cities International Research Network; Pallagst 2008", "收缩城市国际研究网络；Pallagst，2008"},
      {},
      urban_loss_in_crisis},
     {"D4",
-     {"a loss of 10 % or more over up to 50 years, from above 100,000", "人口曾超过10万,50年内减少10%以上"},
+     {"a loss of 10 % or more over up to 50 years, from above 100,000", "人口曾超过10万，50年内减少10%以上"},
      {"Oswalt & Rieniets 2006", "Oswalt、Rieniets,2006"},
      {"370 cities of the world", "全球370个城市"},
      a_tenth_within_fifty_years},
     {"D5",
      {"more than 1 % a year on average", "年均减少超过1%"},
-     {"Oswalt & Rieniets 2006, strong form", "Oswalt、Rieniets,2006(强定义)"},
+     {"Oswalt & Rieniets 2006, strong form", "Oswalt、Rieniets，2006（强定义）"},
      {},
      over_one_percent_a_year},
     {"D6",
-     {"25 % or more over 40 years with growing vacancy", "40年内减少25%以上,且空置率上升"},
-     {"Schilling & Logan 2008; Weaver et al. 2017", "Schilling、Logan,2008;Weaver等,2017"},
+     {"25 % or more over 40 years with growing vacancy", "40年内减少25%以上，且空置率上升"},
+     {"Schilling & Logan 2008; Weaver et al. 2017", "Schilling、Logan，2008；Weaver等，2017"},
      {},
      a_quarter_with_vacancy},
     {"D7",
      {"two consecutive five-year periods of decline", "连续两个五年期人口下降"},
-     {"ESPON; Eurostat", "欧洲空间规划观测网;欧盟统计局"},
+     {"ESPON; Eurostat", "欧洲空间规划观测网；欧盟统计局"},
      {},
      two_five_year_losses},
     {"D8",
      {"residents fall, and real product per head against the nation's falls, over five years",
-      "五年内常住人口下降,且相对于全国的实际人均地区生产总值下降"},
+      "五年内常住人口下降，且相对于全国的实际人均地区生产总值下降"},
      {"ebb", "ebb"},
      {},
      people_and_product},

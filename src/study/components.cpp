@@ -266,7 +266,7 @@ Words Interval::why_unknown(std::size_t unit, double births, double deaths) cons
   for (const Snapshot* s : {&begin_, &end_})
     if (!is_known(s->total[unit])) return said("no population in {}", "缺少{}年人口", s->year.value);
   if (!is_known(births))
-    return said("no ages in {} and no births on record", "{}年没有年龄构成,也没有出生记录", end_.year.value);
+    return said("no ages in {} and no births on record", "{}年没有年龄构成，也没有出生记录", end_.year.value);
   if (!is_known(deaths)) return {"no deaths on record", "没有死亡记录"};
   return {};
 }
@@ -276,16 +276,16 @@ Words Interval::method() const {
       "births of {}-{} from the children counted at the end, survived back; deaths from the nation's life "
       "table and "
       "the local level of deaths; migration is what is left",
-      "{}—{}年的出生人口由期末儿童按存活率倒推;死亡人口由全国生命表和各地死亡水平估算;迁移为余项",
+      "{}—{}年的出生人口由期末儿童按存活率倒推；死亡人口由全国生命表和各地死亡水平估算；迁移为余项",
       begin_.year.value + 1, end_.year.value);
   const auto coverage = coverage_of_children(world_, end_.year);
   if (*std::max_element(coverage.begin(), coverage.end()) > 1.001) {
     words.en += "; children the census missed are put back to the nation's births";
-    words.zh += ";普查漏报儿童按全国出生数补足";
+    words.zh += "；普查漏报儿童按全国出生数补足";
   }
   if (is_known(records_.over(root(), begin_.year, end_.year, &VitalRow::deaths))) {
     words.en += "; deaths add up to the nation's";
-    words.zh += ";死亡人口合计与全国数一致";
+    words.zh += "；死亡人口合计与全国数一致";
   }
   return words;
 }
