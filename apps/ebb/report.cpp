@@ -43,6 +43,10 @@ Command report_command() {
                          {"a place to show side by side (repeatable); default the most striking",
                           "并列展示的地区（可重复）；默认为变化最突出的地区"},
                          asking->options.places);
+                a.option("--pack", "FOLDER",
+                         {"where the pack of the run lies now; default: where it lay when run",
+                          "运行所用数据包现在的位置；默认为运行时的位置"},
+                         asking->options.pack);
               },
           .run = [asking](const Terminal& terminal) { return report_it(*asking, terminal); },
           .examples = {"ebb report runs/china.duckdb -o runs/china.html",

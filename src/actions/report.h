@@ -18,6 +18,7 @@ struct ReportOptions {
   std::string page;                  ///< the built page; empty = the one that lies beside the program
   Language language = Language::en;  ///< what the page opens in; it holds both
   std::vector<std::string> places;   ///< ids or names to show side by side; empty = the most striking
+  std::string pack;                  ///< where the pack of the run lies; empty = where it lay when run
 };
 
 struct ReportAnswer {

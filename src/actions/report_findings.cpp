@@ -65,6 +65,16 @@ Result<Findings> findings_of(Results& results) {
   return findings;
 }
 
+/// The pack of a run is found from where the run was started; the report may be asked for from elsewhere.
+Problem pack_not_there(Problem problem, const std::string& results_file) {
+  problem.hint = said(
+      "{0} was made from the pack in this folder, seen from where ebb ran: go there, or say "
+      "where the pack lies with --pack FOLDER",
+      "{0} 由该文件夹中的数据包生成（相对于当时的工作目录）：请回到那里，或用 --pack 指明数据包所在",
+      results_file);
+  return problem;
+}
+
 Problem another_pack(const std::string& folder) {
   return {
       .code = "pack-changed",
@@ -80,9 +90,12 @@ Result<ReportAnswer> report(const std::string& results_file, const ReportOptions
   if (!results) return results.problem();
   const Result<Scenario> scenario = scenario_of(results->record().scenario, "scenario.toml");
   if (!scenario) return scenario.problem();
-  const Result<Pack> pack = open_pack(scenario->pack);
-  if (!pack) return pack.problem();
-  if (pack->hash != results->record().pack_hash) return another_pack(scenario->pack);
+  const std::string folder = options.pack.empty() ? scenario->pack : options.pack;
+  const Result<Pack> pack = open_pack(folder);
+  if (!pack)
+    return pack.problem().code == "no-such-folder" ? pack_not_there(pack.problem(), results_file)
+                                                   : pack.problem();
+  if (pack->hash != results->record().pack_hash) return another_pack(folder);
   const Result<World> world = world_known(*pack);
   if (!world) return world.problem();
   const Result<World> at_launch = world_known(*pack, scenario->from);

@@ -38,8 +38,8 @@ Finding no_population(const Case& c, Year year) {
 }
 
 Finding needs_every_year(const Case& c) {
-  return not_known(
-      said("needs the population of every year (known: {})", "需要逐年人口（已有：{}）", years_with_people(c)));
+  return not_known(said("needs the population of every year (known: {})", "需要逐年人口（已有：{}）",
+                        years_with_people(c)));
 }
 
 /// The last year of the first run of three consecutive years of loss after `from`.
@@ -153,7 +153,8 @@ const std::array<Definition, definition_count> catalogue{{
     {"D1",
      {"fewer residents at the later of two censuses", "后一次普查常住人口少于前一次"},
      {"Long & Wu 2016", "龙瀛、吴康，2016"},
-     {"180 cities in China in 2000-2010, built from townships", "中国2000—2010年180个城市（以乡镇街道为单元）"},
+     {"180 cities in China in 2000-2010, built from townships",
+      "中国2000—2010年180个城市（以乡镇街道为单元）"},
      fewer_residents},
     {"D2",
      {"three consecutive years of loss", "人口连续三年减少"},
@@ -164,7 +165,8 @@ const std::array<Definition, definition_count> catalogue{{
     {"D3",
      {"a dense urban area of 10,000 or more, loss for more than two years, structural crisis",
       "城区人口1万以上，人口减少超过两年，并出现结构性危机"},
-     {"Shrinking Cities International Research Network; Pallagst 2008", "收缩城市国际研究网络；Pallagst，2008"},
+     {"Shrinking Cities International Research Network; Pallagst 2008",
+      "收缩城市国际研究网络；Pallagst，2008"},
      {},
      urban_loss_in_crisis},
     {"D4",

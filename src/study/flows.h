@@ -1,7 +1,7 @@
 // Who moves where: the expected moves between places in some years of the central course (every coefficient
 // at its default or as set, no chance). A table of origins and destinations is as large as the places
-// squared, so it is told for a few years and not for every draw. It is taken at the beginning of a year, of those who
-// live then; the year itself lets them age, and some die, before they go.
+// squared, so it is told for a few years and not for every draw. It is taken at the beginning of a year, of
+// those who live then; the year itself lets them age, and some die, before they go.
 #pragma once
 
 #include <cstddef>

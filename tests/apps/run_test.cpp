@@ -42,6 +42,17 @@ TEST_F(ARun, is_shown_as_a_table_as_rows_and_to_a_spreadsheet) {
   EXPECT_THAT(content_of(desk / "all.csv"), testing::StartsWith("\xEF\xBB\xBFplace,"));
 }
 
+TEST_F(ARun, is_reported_also_when_its_pack_has_moved) {
+  const std::string file = desk / "results.duckdb", moved = desk / "moved",
+                    page = " -o " + desk / "page.html";
+  ASSERT_EQ(ebb("run " + pack + " --years 2020:2025 --draws 2 -o " + file).code, 0);
+  std::filesystem::rename(pack, moved);
+  const Said lost = ebb("report " + file + page);
+  EXPECT_EQ(lost.code, 1);
+  EXPECT_THAT(lost.err, HasSubstr("--pack FOLDER"));
+  EXPECT_EQ(ebb("report " + file + page + " --pack " + moved).code, 0);
+}
+
 TEST_F(ARun, tells_who_moves_where) {
   const std::string file = desk / "results.duckdb";
   ASSERT_EQ(ebb("run " + pack + " --years 2020:2030 --draws 4 -o " + file).code, 0);
