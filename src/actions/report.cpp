@@ -5,6 +5,7 @@
 
 #include "atlas/selector.h"
 #include "base/said.h"
+#include "files/outlines.h"
 #include "files/text_file.h"
 #include "files/whole_file.h"
 
@@ -79,28 +80,12 @@ Result<std::string> filled_page(std::string_view page, const json& data) {
   return filled;
 }
 
-Result<json> outlines_of(const Pack& pack) {
+Result<json> outlines_of(const Pack& pack, const Tree& tree) {
   if (pack.map.empty() || pack.map.starts_with("npm:")) return json();
   const std::filesystem::path file = std::filesystem::path(pack.folder) / pack.map;
   const Result<std::string> text = read_text(file);
   if (!text) return text.problem();
-  // Outlines are eight deep. What is nested without end would overflow the stack when it is written out
-  // again.
-  constexpr int deepest = 100;
-  bool too_deep = false;
-  json outlines = json::parse(
-      *text,
-      [&](int depth, json::parse_event_t, json&) {
-        too_deep = too_deep || depth > deepest;
-        return !too_deep;
-      },
-      false);
-  if (too_deep || outlines.is_discarded() || !outlines.is_object() || !outlines.contains("features"))
-    return Problem{.code = "not-geojson",
-                   .file = file.string(),
-                   .message = {"not a GeoJSON FeatureCollection", "不是GeoJSON要素集合"},
-                   .hint = {"each feature needs the property \"place\"", "每个要素都需要\"place\"属性"}};
-  return outlines;
+  return outlines_in(*text, file.string(), tree);
 }
 
 Result<ReportAnswer> write_report(const World& world, const Pack& pack, Findings findings,
@@ -118,7 +103,7 @@ Result<ReportAnswer> write_report(const World& world, const Pack& pack, Findings
   if (!page) return page.problem();
 
   // A report without a map is still a report: it says why.
-  Result<json> outlines = outlines_of(pack);
+  Result<json> outlines = outlines_of(pack, world.tree);
   if (!outlines) {
     const Problem& why = outlines.problem();
     findings.notes.push_back(

@@ -34,8 +34,9 @@ Result<std::filesystem::path> report_page_beside_program();
 /// The page with its data in it. A Problem if the page does not hold the mark for them exactly once.
 Result<std::string> filled_page(std::string_view page, const nlohmann::json& data);
 
-/// The outlines of a pack as GeoJSON, null if it has none. A Problem if the file is there and is no GeoJSON.
-Result<nlohmann::json> outlines_of(const Pack& pack);
+/// The outlines of a pack's places as GeoJSON, null if it has none. A Problem if the file is there and is no
+/// GeoJSON.
+Result<nlohmann::json> outlines_of(const Pack& pack, const Tree& tree);
 
 /// Writes the report of what a run found, as a whole file or not at all.
 Result<ReportAnswer> write_report(const World& world, const Pack& pack, Findings findings,

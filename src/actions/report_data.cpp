@@ -77,7 +77,7 @@ class Page {
             {"chosen", chosen},
             {"indicators", indicators_shown()},
             {"bands", bands},
-            {"outlines", known_outlines(outlines)},
+            {"outlines", outlines},
             {"backtest", findings_.backtest ? words(*findings_.backtest) : json()},
             {"notes", notes}};
   }
@@ -343,21 +343,6 @@ class Page {
     }
     return {{"name", world_.pack},       {"title", words(world_.title)}, {"version", world_.version},
             {"licence", world_.licence}, {"citation", world_.citation},  {"qualities", qualities}};
-  }
-
-  // Only outlines of places there are, and only what the page reads of them.
-  json known_outlines(const json& outlines) const {
-    if (!outlines.is_object() || !outlines.contains("features") || !outlines["features"].is_array())
-      return {};
-    json features = json::array();
-    for (const json& f : outlines["features"]) {
-      const json place = f.value("/properties/place"_json_pointer, json());
-      if (place.is_string() && tree_.find(place.get<std::string>()) >= 0 && f.contains("geometry"))
-        features.push_back(
-            {{"type", "Feature"}, {"properties", {{"place", place}}}, {"geometry", f["geometry"]}});
-    }
-    if (features.empty()) return {};
-    return {{"type", "FeatureCollection"}, {"features", features}};
   }
 
   const World& world_;

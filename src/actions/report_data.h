@@ -48,8 +48,7 @@ struct Findings {
 };
 
 /// chosen: ids of places whose fans and pyramids stand side by side; empty = the whole, the three fastest
-/// losers and the two fastest gainers. outlines: a FeatureCollection whose features have the property
-/// `place`, or null.
+/// losers and the two fastest gainers. outlines: of files/outlines.h, or null.
 nlohmann::json report_data(const World& world, const Findings& findings, const nlohmann::json& outlines,
                            const std::vector<std::string>& chosen, Language language);
 

@@ -121,16 +121,6 @@ TEST(ReportData, TheFirstPyramidHoldsEverybodyAndSaysWhereSexesWereEstimated) {
   EXPECT_EQ(place_in(data, "port")["pyramids"][0]["quality"], "estimated");
 }
 
-TEST(ReportData, OutlinesOfUnknownPlacesAndTheirOtherPropertiesStayOut) {
-  const json outlines = json::parse(R"({"type":"FeatureCollection","features":[
-    {"type":"Feature","properties":{"place":"mine","secret":1},"geometry":{"type":"Polygon","coordinates":[]}},
-    {"type":"Feature","properties":{"place":"elsewhere"},"geometry":null},
-    {"type":"Feature","properties":{},"geometry":null}]})");
-  const json kept = report_data(two_towns(), ten_years(), outlines, {}, Language::en)["outlines"]["features"];
-  ASSERT_EQ(kept.size(), 1u);
-  EXPECT_EQ(kept[0]["properties"], json({{"place", "mine"}}));
-}
-
 TEST(ReportData, UnaskedItShowsTheWholeAndTheMostStriking) {
   EXPECT_EQ(report_data(two_towns(), ten_years(), json(), {}, Language::en)["chosen"],
             json::array({"land", "mine", "port"}));
