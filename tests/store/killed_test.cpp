@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <iostream>
 #include <random>
 
 #include "store/part.h"
@@ -23,7 +24,10 @@ pid_t a_writer(const std::string& target, const RunRecord& record, IfThere if_th
   const pid_t id = fork();
   if (id != 0) return id;
   Result<ResultsWriter> writer = ResultsWriter::open(target, record, if_there);
-  if (!writer) _exit(1);
+  if (!writer) {
+    std::cerr << writer.problem().told(Language::en) << std::endl;
+    _exit(1);
+  }
   while (writer->finished_draws() < record.draws) {
     const int first = writer->finished_draws();
     if (!writer->append(draws_of(record, first, std::min(first + batch, record.draws)))) _exit(2);
