@@ -225,7 +225,9 @@ int run(const Asking& asking, const Terminal& terminal) {
 
 void describe(Arguments& a, Asking& asking) {
   a.required("PACK", pack_help(), asking.pack);
-  a.option("--place", "PLACE", {"one place, by id or exact name", "只看一个地区：代码或准确名称"},
+  a.option("--place", "PLACE",
+           {"one place, by id or exact name; or those of a selector such as 230000/* or tier=capital",
+            "只看一个地区（代码或准确名称），或筛选式所指的地区，如 230000/*、tier=capital"},
            asking.question.place);
   a.option(
       "--from", "YEAR",

@@ -7,7 +7,7 @@
 #include <set>
 
 #include "actions/open_pack.h"
-#include "atlas/selector.h"
+#include "actions/places_meant.h"
 #include "base/nearest.h"
 #include "base/said.h"
 #include "study/components.h"
@@ -71,23 +71,24 @@ Problem not_one_of(std::string code, Words what, const std::string& wrong,
 }
 
 Result<std::vector<Line>> places_asked_for(const Tree& tree, const DiagnoseQuestion& question) {
-  int within = tree.root;
+  std::vector<int> meant = tree.units;
   if (!question.place.empty()) {
-    const Result<int> found = place_named(tree, question.place);
+    const Result<std::vector<int>> found = places_meant(tree, question.place);
     if (!found) return found.problem();
-    if (question.level.empty()) return std::vector{line_of(tree, *found)};
-    within = *found;
+    meant = *found;
   }
   std::vector<Line> lines;
   if (question.level.empty()) {
-    for (int place : tree.units) lines.push_back(line_of(tree, place));
+    for (int place : meant) lines.push_back(line_of(tree, place));
     return lines;
   }
+  if (question.place.empty()) meant = {tree.root};
   const auto levels = levels_of(tree);
   if (!levels.contains(question.level))
     return not_one_of("unknown-level", {"level", "层级"}, question.level, levels);
   for (std::size_t p = 0; p < tree.places.size(); ++p)
-    if (tree.places[p].level == question.level && is_below(tree, static_cast<int>(p), within))
+    if (tree.places[p].level == question.level &&
+        std::ranges::any_of(meant, [&](int within) { return is_below(tree, static_cast<int>(p), within); }))
       lines.push_back(line_of(tree, static_cast<int>(p)));
   std::erase_if(lines,
                 [](const Line& line) { return line.units.empty(); });  // below the units nothing is known

@@ -18,7 +18,7 @@
 namespace ebb {
 
 struct DiagnoseQuestion {
-  std::string place;             ///< id or exact name in either language; empty = all
+  std::string place;             ///< id, exact name in either language, or a selector; empty = all units
   std::optional<Year> from, to;  ///< default: the two latest years with people
   std::string by;                ///< an attribute, a level, or "province" (the group); empty = no groups
   std::string level;             ///< of `places`; default the units

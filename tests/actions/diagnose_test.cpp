@@ -115,6 +115,13 @@ TEST(Diagnose, OnePlaceIsFoundByIdOrNameInEitherLanguageAtAnyLevel) {
   const auto within = diagnose(mine_closes(), {.place = "North", .level = "town"});
   ASSERT_TRUE(within);
   EXPECT_EQ(within->places.size(), 2u);
+  const auto warm = diagnose(mine_closes(), {.place = "region=warm & !Port"});
+  ASSERT_TRUE(warm);
+  ASSERT_EQ(warm->places.size(), 1u);
+  EXPECT_EQ(warm->places[0].id, "30");
+  const auto below = diagnose(mine_closes(), {.place = "region=warm", .level = "town"});
+  ASSERT_TRUE(below);
+  EXPECT_EQ(below->places.size(), 2u);
 }
 
 TEST(Diagnose, SumsCompareLikeWithLikeAndSayOfHowMany) {
