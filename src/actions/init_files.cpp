@@ -21,6 +21,17 @@ Problem cannot_write(const fs::path& folder, const std::error_code& error) {
           .message = said("this folder cannot be made: {}", "无法建立此目录：{}", error.message())};
 }
 
+Words where_to_write(const fs::path& folder) {
+  std::error_code none;
+  if (fs::exists(folder / "mapping.toml", none))
+    return said(
+        "if the table was mended: ebb init {0} --mapping {0}/mapping.toml; else give a folder that is new or "
+        "empty",
+        "若已更正原表：ebb init {0} --mapping {0}/mapping.toml；否则请指定一个新目录或空目录",
+        folder.string());
+  return {"give a folder that is new or empty", "请指定一个新目录或空目录"};
+}
+
 Done make_folder(const fs::path& folder, Folder expected, bool force) {
   std::error_code error;
   fs::create_directories(folder, error);
@@ -32,7 +43,7 @@ Done make_folder(const fs::path& folder, Folder expected, bool force) {
       .code = "not-empty",
       .file = folder.string(),
       .message = {"this folder already holds files, which are left alone", "此目录已有文件，未作改动"},
-      .hint = {"give a folder that is new or empty", "请指定一个新目录或空目录"}};
+      .hint = where_to_write(folder)};
 }
 
 // File name -> fingerprint of what ebb wrote.

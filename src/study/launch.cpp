@@ -178,6 +178,76 @@ void know_controls(const World& world, Launch& launch) {
                                 "{}个地区的合计数按数据包中的官方总数控制", given.size()));
 }
 
+/// Births less deaths of a year per person at the rates of launch, nobody moving. [place]
+std::vector<double> natural_growth_at_launch(const Launch& launch) {
+  const NationalSurvival nation(launch.vital.mortality.rates(launch.vital.mortality.kappa));
+  std::vector<Survival> survival;
+  for (double level : launch.vital.brass_level) survival.push_back(nation.at(level));
+  State later = launch.state;
+  ++later.year;
+  PeopleLedger books(later.places);
+  const FertilityRates by_age = launch.vital.shape.rates();
+  die_and_age(later, survival, {}, books);
+  bear(launch.state, later, launch.vital.total_fertility, {&by_age, 1}, launch.vital.boys_per_girl, survival,
+       {}, books);
+  std::vector<double> growth(later.places, 0.0);
+  for (std::size_t i = 0; i < later.places; ++i)
+    if (const double people = persons_in(launch.state, i); people > 0) growth[i] = books.change(i) / people;
+  return growth;
+}
+
+/// Where two counts are known but nothing tells births from moves between them, the rates of launch do: what
+/// a place gained or lost beyond them has moved. Answers how many places this served.
+std::size_t estimate_net_from_totals(const World& world, Launch& launch, int years,
+                                     std::span<const double> abroad) {
+  const Snapshot &begin = *world.at(*launch.base), &end = *world.at(launch.year);
+  std::vector<double> growth;
+  std::size_t served = 0;
+  for (std::size_t i = 0; i < launch.state.places; ++i) {
+    if (launch.net_known[i] || !launch.launched[i] || !is_known(begin.total[i])) continue;
+    if (growth.empty()) growth = natural_growth_at_launch(launch);
+    const double natural = growth[i] * (begin.total[i] + end.total[i]) / 2;
+    launch.net[i] = (end.total[i] - begin.total[i]) / years - natural - abroad[i];
+    launch.net_known[i] = true;
+    ++served;
+  }
+  return served;
+}
+
+/// A nation has no outside but the one its pack tells of; a region lives from moves beyond its border.
+bool is_nation(const World& world) {
+  const std::string& level = world.tree.places[static_cast<std::size_t>(world.tree.root)].level;
+  return level == "country" || level == "nation";
+}
+
+/// What a region gained or lost as a whole it exchanged with the outside. That goes on and fades as the pulls
+/// between places do, each place with its share of people; it is taken out of the moves between them.
+void learn_exchange_with_outside(const World& world, Launch& launch, int years) {
+  if (is_nation(world) || world.series.contains("international_net_migration")) return;
+  double outside = 0, people = 0;
+  for (std::size_t i = 0; i < launch.state.places; ++i)
+    if (launch.net_known[i]) outside += launch.net[i], people += launch.state.mass[i];
+  if (people <= 0) return;
+  const auto persistence = Coefficients()[Coefficient::migration_persistence];
+  double yearly = outside * carryover(persistence, years).start;
+  constexpr int years_told = 100;  // nothing is left by then
+  for (int y = 1; y <= years_told; ++y) {
+    yearly *= persistence;
+    std::vector<double>& net = launch.abroad.net[launch.year.value + y];
+    net.assign(launch.state.places, 0.0);
+    for (std::size_t i = 0; i < net.size(); ++i)
+      if (launch.net_known[i]) net[i] = yearly * launch.state.mass[i] / people;
+  }
+  for (std::size_t i = 0; i < launch.state.places; ++i)
+    if (launch.net_known[i]) launch.net[i] -= outside * launch.state.mass[i] / people;
+  launch.notes.push_back(
+      said("exchange with the outside of the region: {:+.0f} persons a year between {} and {}, fading by "
+           "{:.0f} % a "
+           "year; ranges do not hold how it may turn",
+           "与区域外的净迁移：{1}—{2}年平均每年{0:+.0f}人，此后逐年减弱{3:.0f}%；区间未包含其本身的不确定性",
+           outside, launch.base->value, launch.year.value, 100 * (1 - persistence)));
+}
+
 void learn_net_migration(const World& world, Launch& launch) {
   const std::size_t n = launch.state.places;
   launch.net.assign(n, 0.0);
@@ -190,12 +260,18 @@ void learn_net_migration(const World& world, Launch& launch) {
   const Components past = components(world, *launch.base, launch.year);
   const int years = launch.year - *launch.base;
   const std::vector<double> abroad = mean_from_abroad(launch);
-  std::size_t missing = 0;
   for (std::size_t i = 0; i < n; ++i) {
     launch.net_known[i] = launch.launched[i] && is_known(past.migration[i]);
     if (launch.net_known[i]) launch.net[i] = past.migration[i] / years - abroad[i];
-    missing += launch.launched[i] && !launch.net_known[i];
   }
+  if (const std::size_t served = estimate_net_from_totals(world, launch, years, abroad); served > 0)
+    launch.notes.push_back(
+        said("net migration of {} places: the change of {}-{} less births and deaths at the rates of {}",
+             "{}个地区的净迁移：{}—{}年的人口变动减去按{}年水平估计的出生与死亡", served, launch.base->value,
+             launch.year.value, launch.year.value));
+  learn_exchange_with_outside(world, launch, years);
+  std::size_t missing = 0;
+  for (std::size_t i = 0; i < n; ++i) missing += launch.launched[i] && !launch.net_known[i];
   if (missing > 0)
     launch.notes.push_back(
         {fmt::format("{} places have no figure in {}: they start in balance", missing, launch.base->value),

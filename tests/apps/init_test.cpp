@@ -51,6 +51,12 @@ TEST(InitFrom, tells_a_wrong_figure_by_row_and_column_and_makes_no_tables) {
   EXPECT_EQ(said.json()["errors"][0]["column"], 2);
   EXPECT_FALSE(std::filesystem::exists(desk / "pack/population.csv"));
   EXPECT_TRUE(std::filesystem::exists(desk / "pack/mapping.toml"));
+
+  desk.put("t.csv", "地区,2020年\n甲,12\n乙,10\n");
+  const Said again = ebb("init " + desk / "pack" + " --from " + desk / "t.csv");
+  EXPECT_EQ(again.code, 1);
+  EXPECT_THAT(again.err, HasSubstr("--mapping")) << "how to go on once the table is mended";
+  EXPECT_EQ(ebb("init " + desk / "pack" + " --mapping " + desk / "pack/mapping.toml").code, 0);
 }
 
 TEST(InitFrom, names_what_is_not_there) {
