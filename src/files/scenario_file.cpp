@@ -33,7 +33,7 @@ Problem misspelt(const fs::path& file, const toml::key& key, const std::vector<s
   return problem_at(
       file, key.source(), "unknown-key",
       {fmt::format("a scenario has no '{}'", key.str()), fmt::format("情景文件没有“{}”这一项", key.str())},
-      !near ? Words{"", ""}
+      !near ? said("one of: {}", "可用：{}", fmt::format("{}", fmt::join(allowed, ", ")))
             : Words{fmt::format("did you mean '{}'?", *near), fmt::format("是否指“{}”？", *near)});
 }
 
