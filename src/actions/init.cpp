@@ -265,6 +265,9 @@ std::vector<Words> remarks_on(const TableInHand& table) {
   std::vector<Words> remarks{said("read: {} figures of {} units, years {}",
                                   "读取 {} 个数字，{} 个模拟单元，年份 {}", table.gathered.people.size(),
                                   units_of(m), told_years)};
+  if (!m.places.empty() && !m.places.front().label.empty() && m.places.front().parent.empty())
+    remarks.push_back(
+        said("the whole, not a unit of its own: {}", "合计行，不作为单独的单元：{}", m.places.front().name));
   for (const ColumnMeaning& c : m.columns)
     if (c.says == Says::nothing && !c.why.empty())
       remarks.push_back(said("not read: column {} ({}): {}", "未读取：{0} 列（{1}）：{3}",

@@ -431,6 +431,36 @@ void remark_holes(Sheet& sheet, const Snapshot& snapshot, const Tree& tree) {
       {"they are left out of that year", "这些单元在该年不参与计算"}));
 }
 
+/// The unit that has as many people as all others together, or nothing.
+std::optional<std::size_t> as_many_as_all_others(const Snapshot& snapshot) {
+  constexpr double same = 1e-4;
+  double all = 0;
+  std::size_t largest = 0;
+  for (std::size_t u = 0; u < snapshot.total.size(); ++u) {
+    if (!is_known(snapshot.total[u])) return std::nullopt;
+    all += snapshot.total[u];
+    if (snapshot.total[u] > snapshot.total[largest]) largest = u;
+  }
+  if (std::abs(all - 2 * snapshot.total[largest]) > same * all) return std::nullopt;
+  return largest;
+}
+
+/// A total row that slipped in among the units doubles the region: the same unit is the sum of all others in
+/// every year.
+void remark_total_among_units(Sheet& sheet, const Counted& counted, const Tree& tree) {
+  constexpr std::size_t fewest = 3;
+  if (tree.unit_count() < fewest || counted.snapshots.empty()) return;
+  const auto sum = as_many_as_all_others(counted.snapshots.front());
+  for (const Snapshot& snapshot : counted.snapshots)
+    if (!sum || as_many_as_all_others(snapshot) != sum) return;
+  sheet.complaints().warn(sheet.problem_at(
+      0, "total-among-units",
+      said("{} has as many people as all other units together, in every year: is it their total?",
+           "{} 在每个年份都等于其他各单元之和：它是否是合计？", tree.unit(*sum).id),
+      {"then make it the parent of the others in places.csv (or in mapping.toml), or leave it out",
+       "若是，请在 places.csv（或 mapping.toml）中把它设为其他单元的上级，或删去"}));
+}
+
 }  // namespace
 
 Counted count_people(const Table& table, const Tree& tree, const PlaceIndex& index, Year as_known_in,
@@ -459,6 +489,7 @@ Counted count_people(const Table& table, const Tree& tree, const PlaceIndex& ind
                                        "population.csv 至少需要各单元一个年份的人口"}));
   compare_sums(sheet, cells, counted, tree);
   for (const Snapshot& snapshot : counted.snapshots) remark_holes(sheet, snapshot, tree);
+  remark_total_among_units(sheet, counted, tree);
   return counted;
 }
 

@@ -2,7 +2,9 @@
 // places, and notes. Where its figures begin is found first; all above is title or heading, and what a column
 // means is read off its headings from the top down, the lower ones having the last word.
 #include <algorithm>
+#include <cmath>
 #include <map>
+#include <regex>
 #include <set>
 
 #include "base/said.h"
@@ -366,9 +368,46 @@ void plant_places(Mapping& mapping, const std::optional<MappedPlace>& total) {
   if (!own_root) mapping.places.insert(mapping.places.begin(), root);
 }
 
+/// Whether a row's every figure is the sum of the other rows', but for rounding.
+bool is_sum_of_others(const Grid& grid, const Mapping& mapping, const std::vector<size_t>& rows, size_t row) {
+  size_t summed = 0;
+  for (const ColumnMeaning& c : mapping.columns) {
+    if (c.says != Says::persons && c.says != Says::births && c.says != Says::deaths) continue;
+    const Figure whole = figure_in(grid.at(row, c.column));
+    if (whole.kind != Figure::Kind::number) return false;
+    double sum = 0, rounding = 0.5 * std::pow(10, -whole.decimals);
+    for (size_t other : rows) {
+      if (other == row) continue;
+      const Figure part = figure_in(grid.at(other, c.column));
+      if (part.kind == Figure::Kind::text) return false;
+      sum += part.value;
+      rounding += 0.5 * std::pow(10, -part.decimals);
+    }
+    if (std::abs(sum - whole.value) > rounding * (1 + 1e-9)) return false;
+    ++summed;
+  }
+  return summed > 0;
+}
+
+/// The place whose row is the sum of all others is the whole, whatever it is called: 某县. Only where a place
+/// is one row, and no codes tell what lies in what.
+std::optional<size_t> place_that_is_the_sum(const Grid& grid, const Mapping& mapping,
+                                            const std::vector<size_t>& rows) {
+  constexpr size_t fewest_parts = 2;
+  if (rows.size() <= fewest_parts || mapping.that_says(Says::year) || mapping.that_says(Says::sex) ||
+      mapping.that_says(Says::ages))
+    return std::nullopt;
+  for (const MappedPlace& p : mapping.places)
+    if (!code_above(p.place).empty()) return std::nullopt;
+  for (size_t k = 0; k < rows.size(); ++k)
+    if (is_sum_of_others(grid, mapping, rows, rows[k])) return k;
+  return std::nullopt;
+}
+
 void take_rows(const Grid& grid, Mapping& mapping) {
   std::set<std::string> seen;
   std::optional<MappedPlace> total;
+  std::vector<size_t> rows;  // of mapping.places
   for (size_t row = mapping.data_first; row <= mapping.data_last; ++row) {
     if (is_empty(grid, row)) continue;
     if (Words why = why_skipped(grid, mapping, row); !why.empty()) {
@@ -378,10 +417,16 @@ void take_rows(const Grid& grid, Mapping& mapping) {
     const std::string label = label_of(grid, mapping, row), name = name_of(grid, mapping, row);
     if (!seen.insert(label).second) continue;
     const MappedPlace place{.place = id_of(label), .label = label, .name = name};
-    if (means_total(name) && !total && code_above(place.place).empty())
+    if (means_total(name) && !total && code_above(place.place).empty()) {
       total = place;
-    else
+    } else {
       mapping.places.push_back(place);
+      rows.push_back(row);
+    }
+  }
+  if (const auto sum = total ? std::nullopt : place_that_is_the_sum(grid, mapping, rows)) {
+    total = mapping.places[*sum];
+    mapping.places.erase(mapping.places.begin() + static_cast<std::ptrdiff_t>(*sum));
   }
   plant_places(mapping, total);
 }
@@ -411,10 +456,17 @@ bool find_rows(const Grid& grid, Mapping& mapping) {
   return true;
 }
 
+/// Without the table's number and the unit of its figures: 附表3-7 ... (单位:万人).
+std::string bare_title(std::string title) {
+  static const std::regex number("^(附?表|[Tt]able) ?[0-9]+([-.][0-9]+)* *"),
+      unit("\\((单位|unit|Unit)[^)]*\\)");
+  return std::regex_replace(std::regex_replace(title, number, ""), unit, "");
+}
+
 void take_title(const Grid& grid, Mapping& mapping) {
   for (size_t row = 0; row < mapping.header_first; ++row)
     for (const std::string& cell : grid.rows[row])
-      if (std::string title = plain_name(cell); !title.empty() && !means_note(title)) {
+      if (std::string title = bare_title(plain_name(cell)); !title.empty() && !means_note(title)) {
         mapping.title = title;
         return;
       }

@@ -226,29 +226,14 @@ std::optional<double> persons_per_figure(std::string_view text) {
 }
 
 bool means_total(std::string_view text) {
-  const std::string said = plain(text);
-  return is_one_of(said, {"总计",
-                          "合计",
-                          "全国",
-                          "全省",
-                          "全市",
-                          "全县",
-                          "全区",
-                          "全州",
-                          "全旗",
-                          "全地区",
-                          "全市合计",
-                          "全省合计",
-                          "全省总计",
-                          "全市总计",
-                          "总计total",
-                          "合计total",
-                          "全国national total",
-                          "total",
-                          "all",
-                          "nation",
-                          "sum",
-                          "grand total"});
+  std::string said = plain(text);
+  // 全县合计, 本市总计, 全省总人口: the whole, and that it is a sum.
+  for (std::string_view sum : {"合计", "总计", "总人口", "人口合计", "人口总计"})
+    if (said.size() > sum.size() && said.ends_with(sum) && (said.starts_with("全") || said.starts_with("本")))
+      said = "合计";
+  return is_one_of(
+      said, {"总计", "合计", "全国", "全省", "全市", "全县", "全区", "全州", "全旗", "全地区", "总计total",
+             "合计total", "全国national total", "total", "all", "nation", "sum", "grand total"});
 }
 bool means_part(std::string_view text) {
   const std::string said = plain(text);

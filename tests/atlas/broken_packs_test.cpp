@@ -1,4 +1,5 @@
 // One story per kind of mistake: what a user wrote, and where ebb says it is wrong.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include <algorithm>
@@ -212,6 +213,20 @@ TEST(Warning, a_total_of_a_province_is_compared_and_never_mixed_in) {
   EXPECT_EQ(checked.world->at(Year{2020})->total[0] + checked.world->at(Year{2020})->total[1], 1500);
   Checked close = DrawnPack().with("population", std::string(people_2020) + "P,2020,t,0,,1504\n").frozen();
   EXPECT_THAT(warning_codes(close), testing::IsEmpty());
+}
+
+TEST(Warning, a_total_among_the_units_is_suspected) {
+  const auto towns = [](int largest) {
+    return DrawnPack()
+        .with("places", "place,parent,level,name\nR,,region,R\na,R,town,A\nb,R,town,B\nc,R,town,C\n")
+        .with("population",
+              fmt::format("place,year,sex,age_from,age_to,persons\na,2010,t,0,,100\nb,2010,t,0,,200\n"
+                          "c,2010,t,0,,300\na,2020,t,0,,90\nb,2020,t,0,,200\nc,2020,t,0,,{}\n",
+                          largest))
+        .frozen();
+  };
+  EXPECT_THAT(warning_codes(towns(290)), testing::ElementsAre("total-among-units"));
+  EXPECT_THAT(warning_codes(towns(310)), testing::IsEmpty()) << "once by chance is no total";
 }
 
 TEST(Warning, a_unit_without_people_is_left_out_of_the_year) {

@@ -67,6 +67,26 @@ TEST(Recognise, reads_titles_two_levels_of_headings_units_totals_parts_and_notes
   EXPECT_THAT(skipped, ElementsAre(0, 1, 7, 8));
 }
 
+TEST(Recognise, knows_a_total_row_by_its_name_and_by_its_figures) {
+  for (const char* called : {"全县合计", "本县总人口", "合计", "某县", "Some County"}) {
+    const auto mapping = recognise(
+        printed("附表3-7 某县常住人口(单位:万人)\n乡镇|2010年|2020年\n东河镇|4.60|3.70\n西岭乡|2.10|"
+                "1.87\n北沟乡|2.27|1.42\n" +
+                std::string(called) + "|8.97|6.99\n"));
+    ASSERT_TRUE(mapping) << called;
+    EXPECT_EQ(mapping->title, "某县常住人口");
+    ASSERT_EQ(mapping->places.size(), 4u);
+    EXPECT_EQ(mapping->places[0].name, called);
+    EXPECT_EQ(mapping->places[0].parent, "");
+    for (std::size_t p = 1; p < 4; ++p) EXPECT_EQ(mapping->places[p].level, "unit") << called;
+  }
+  const auto town =
+      recognise(printed("乡镇|2010年|2020年\n东河镇|4.60|3.70\n西岭乡|2.10|1.87\n县城|6.70|6.99\n"));
+  ASSERT_TRUE(town);
+  EXPECT_EQ(town->places.size(), 4u) << "the sum in one year only: a large town below a root of its own";
+  EXPECT_EQ(town->places[3].level, "unit");
+}
+
 TEST(Gather, turns_ten_thousands_into_persons_and_infers_the_women) {
   const Grid grid = printed(yearbook);
   const auto figures = people(gather(grid, *recognise(grid)));
