@@ -202,6 +202,19 @@ Words summary(const Diagnosis& diagnosis) {
               diagnosis.from.value);
 }
 
+/// Why those shrank that did: by moves, by births and deaths, or both.
+Words causes(const Diagnosis& diagnosis) {
+  int moves = 0, deaths = 0, both = 0;
+  for (const Diagnosed& d : diagnosis.places) {
+    if (!(d.change < 0) || !is_known(d.natural)) continue;
+    moves += d.migration < 0 && d.natural >= 0;
+    deaths += d.natural < 0 && d.migration >= 0;
+    both += d.natural < 0 && d.migration < 0;
+  }
+  return said("Of these, {} lost by moves alone, {} by deaths alone, {} by both.",
+              "其中 {} 个仅因人口外流，{} 个仅因死亡多于出生，{} 个两者兼有。", moves, deaths, both);
+}
+
 void show(const Diagnosis& diagnosis, const Asking& asking, const Terminal& terminal) {
   show_groups(diagnosis, terminal);
   if (!asking.question.place.empty() && diagnosis.places.size() == 1) {
@@ -213,6 +226,7 @@ void show(const Diagnosis& diagnosis, const Asking& asking, const Terminal& term
   show_definitions(diagnosis, terminal);
   show_notes(diagnosis, false, terminal);
   terminal.print_line("\n" + terminal.paint()(terminal(summary(diagnosis)), Tint::strong));
+  terminal.print_line(terminal(causes(diagnosis)));
 }
 
 int run(const Asking& asking, const Terminal& terminal) {

@@ -306,6 +306,21 @@ std::string scenario_text(const Scenario& s) {
   return text;
 }
 
+namespace {
+
+/// What a scenario has set, beside what would have been.
+Words as_assumed(const Assumption& assumption) {
+  const CoefficientEntry& entry = entry_of(assumption.coefficient);
+  if (assumption.where.empty())
+    return said("assumed: {} = {:g} in every draw (default {:g})",
+                "假设：{} = {:g}，各次模拟相同（默认 {:g}）", entry.name, assumption.value, entry.value);
+  return said("assumed: {} = {:g} in every draw for {} (default {:g})",
+              "假设：{0} = {1:g}，适用于 {2}，各次模拟相同（默认 {3:g}）", entry.name, assumption.value,
+              assumption.where, entry.value);
+}
+
+}  // namespace
+
 Result<RunAnswer> run(const RunQuestion& question, const ForEach& for_each, const RunProgress& progress) {
   const auto start = std::chrono::steady_clock::now();
   const Result<Pack> pack = open_pack(question.scenario.pack);
@@ -361,6 +376,7 @@ Result<RunAnswer> run(const RunQuestion& question, const ForEach& for_each, cons
         record_of_the_method(*pack, *world, scenario->from, scenario->draws, for_each, progress.testing);
     if (!tested) return tested.problem();
     record.notes.push_back(*tested);
+    for (const Assumption& assumption : scenario->assumptions) record.notes.push_back(as_assumed(assumption));
     record.notes.insert(record.notes.end(), launch->notes.begin(), launch->notes.end());
   }
   Result<ResultsWriter> writer =

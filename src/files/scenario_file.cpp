@@ -51,8 +51,8 @@ std::optional<Problem> add_assumption(const fs::path& file, const toml::key& key
     return problem_at(
         file, node.source(), "not-a-number",
         {fmt::format("'{}' must be a number", key.str()), fmt::format("“{}”必须是数值", key.str())},
-        {"for example 0.75, or { default = 0.75, \"230000/*\" = 0.6 }",
-         "例如 0.75，或 { default = 0.75, \"230000/*\" = 0.6 }"});
+        {"for example 0.02, or { default = 0.02, \"230000/*\" = 0.01 }",
+         "例如 0.02，或 { default = 0.02, \"230000/*\" = 0.01 }"});
   };
   const auto add = [&](std::string where, const toml::node& node) -> bool {
     const auto number = node.value<double>();
@@ -97,8 +97,8 @@ std::optional<Problem> check_keys(const fs::path& file, const toml::table& docum
                         said("for example {} = \"china\"", "例如 {} = \"china\"", name));
     if (name == "assumptions" && !node.is_table())
       return wrong_type(file, key, node, {"a section", "一节"},
-                        {"write [assumptions] and below it, for example, \"migration.theta\" = 1.2",
-                         "请写 [assumptions]，下一行例如 \"migration.theta\" = 1.2"});
+                        {"write [assumptions] and below it, for example, \"fertility.trend\" = 0.01",
+                         "请写 [assumptions]，下一行例如 \"fertility.trend\" = 0.01"});
     if (name == "format" && node.value_exact<std::int64_t>() != 1)
       return problem_at(file, node.source(), "unknown-format",
                         {"this ebb reads scenarios of format 1", "当前版本的 ebb 只支持格式 1 的情景文件"},

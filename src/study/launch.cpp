@@ -270,6 +270,11 @@ void learn_net_migration(const World& world, Launch& launch) {
              "{}个地区的净迁移：{}—{}年的人口变动减去按{}年水平估计的出生与死亡", served, launch.base->value,
              launch.year.value, launch.year.value));
   learn_exchange_with_outside(world, launch, years);
+  launch.notes.push_back(said(
+      "what places gained or lost by moves in {}-{} fades by {:.0f} % a year (migration.persistence): where "
+      "leaving does not fade, more is lost than shown",
+      "各地在{}—{}年的迁移得失逐年减弱{:.0f}%（migration.persistence）：外流若不减弱，流失将多于所示",
+      launch.base->value, launch.year.value, 100 * (1 - Coefficients()[migration_persistence])));
   std::size_t missing = 0;
   for (std::size_t i = 0; i < n; ++i) missing += launch.launched[i] && !launch.net_known[i];
   if (missing > 0)
@@ -335,7 +340,7 @@ Departure::Departure(const Launch& launch, const Coefficients& settings, std::ui
     if (!central)
       for (std::size_t c = 0; c < coefficient_table().size(); ++c) {
         const CoefficientEntry& entry = coefficient_table()[c];
-        if (concerns_migration(entry) && settings[entry.coefficient] == entry.value)
+        if (concerns_migration(entry) && !settings.decided(entry.coefficient))
           own.set(entry.coefficient,
                   prior_quantile(entry, hypercube_quantile(seed, c, static_cast<int>(v), variants)));
       }
@@ -388,6 +393,9 @@ Start Departure::draw(const Dice& dice) const {
                          .controls = launch_.controls,
                          .mortality_drift = launch_.vital.mortality.drift},
               .state = launch_.state};
+  if (variant.coefficients.decided(mortality_gain))
+    start.course.mortality_drift =
+        drift_of_gain(launch_.vital.mortality, variant.coefficients[mortality_gain]);
   start.state.pull = variant.excess;
   start.state.away = variant.away;
   start.state.graduates = variant.schooling.graduates;
@@ -398,10 +406,11 @@ Start Departure::draw(const Dice& dice) const {
     for (const CoefficientEntry& entry : coefficient_table()) {
       const double quantile =
           parameters.uniform();  // drawn for every entry, so that adding a setting shifts nothing
-      if (!concerns_migration(entry) && start.course.coefficients[entry.coefficient] == entry.value)
+      if (!concerns_migration(entry) && !start.course.coefficients.decided(entry.coefficient))
         start.course.coefficients.set(entry.coefficient, prior_quantile(entry, quantile));
     }
-    start.course.mortality_drift += launch_.vital.mortality.drift_error * normal(parameters);
+    const double unsure = launch_.vital.mortality.drift_error * normal(parameters);
+    if (!variant.coefficients.decided(mortality_gain)) start.course.mortality_drift += unsure;
   }
   const Carryover carry = carryover(variant.coefficients[migration_persistence], variant.interval);
   const std::vector<double> unsure =

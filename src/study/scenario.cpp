@@ -22,9 +22,42 @@ Result<Coefficient> coefficient_named(std::string_view name) {
   return problem;
 }
 
+namespace {
+
+std::string names_by_place() {
+  std::string names;
+  for (const CoefficientEntry& entry : coefficient_table())
+    if (entry.acts_on == ActsOn::places) names += (names.empty() ? "" : ", ") + std::string(entry.name);
+  return names;
+}
+
+/// An assumption that no equation would read is a mistake and not a silence.
+std::optional<Problem> idle(const Scenario& scenario, const Assumption& assumption) {
+  const CoefficientEntry& entry = entry_of(assumption.coefficient);
+  Problem problem{.file = scenario.file, .line = assumption.line};
+  if (entry.acts_on == ActsOn::nowhere) {
+    problem.code = "acts-on-nothing";
+    problem.message = {fmt::format("'{}' is read by no equation of this version", entry.name),
+                       fmt::format("此版本没有方程用到“{}”", entry.name)};
+    problem.hint = {"pulls are learnt from past moves; it comes with wages and rents",
+                    "吸引力由以往迁移反推；该参数将随工资与房租一同启用"};
+    return problem;
+  }
+  if (entry.acts_on == ActsOn::places || assumption.where.empty()) return std::nullopt;
+  problem.code = "one-for-all";
+  problem.message = {fmt::format("'{}' is one number for all places", entry.name),
+                     fmt::format("“{}”对所有地区只有一个取值", entry.name)};
+  problem.hint = {"by place: " + names_by_place(), "可按地区设定：" + names_by_place()};
+  return problem;
+}
+
+}  // namespace
+
 Result<Coefficients> settings_of(const Scenario& scenario, const World& world) {
   Coefficients settings;
   for (const Assumption& assumption : scenario.assumptions) {
+    if (const auto problem = idle(scenario, assumption)) return *problem;
+    settings.decide(assumption.coefficient);
     if (assumption.where.empty()) {
       settings.set(assumption.coefficient, assumption.value);
       continue;

@@ -10,8 +10,6 @@
 namespace ebb {
 namespace {
 
-const CoefficientEntry& entry_of(Coefficient c) { return coefficient_table()[static_cast<std::size_t>(c)]; }
-
 /// Death rates of a place by period, single years of age, both sexes present; periods with one sex or none
 /// are left out.
 std::vector<MortalityPeriod> periods_of(const World& world, int place) {

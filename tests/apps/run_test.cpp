@@ -115,11 +115,11 @@ TEST_F(ARun, reads_a_scenario_whose_pack_is_seen_from_its_own_folder) {
 TEST_F(ARun, of_a_scenario_with_a_wrong_name_points_at_its_line) {
   desk.put("wrong.toml",
            "format = 1\ntitle = \"Wrong\"\npack = \"./pack\"\nyears = [2020, "
-           "2025]\n[assumptions]\n\"migration.teta\" = 1\n");
+           "2025]\n[assumptions]\n\"migration.retrun\" = 1\n");
   const Said said = ebb("run " + desk / "wrong.toml" + " -o " + desk / "wrong.duckdb");
   EXPECT_EQ(said.code, 1);
   EXPECT_THAT(said.err, HasSubstr("wrong.toml:6"));
-  EXPECT_THAT(said.err, HasSubstr("migration.theta"));
+  EXPECT_THAT(said.err, HasSubstr("migration.return"));
 }
 
 TEST_F(ARun, asked_for_years_that_run_backwards_is_wrong_usage) {

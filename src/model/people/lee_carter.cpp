@@ -169,6 +169,14 @@ Schedule LeeCarter::rates(double at_kappa) const {
   return rates;
 }
 
+double drift_of_gain(const LeeCarter& model, double gain) {
+  constexpr double years = 10;
+  const double wanted = life_expectancy_of_both(model.rates(model.kappa)) + years * gain;
+  const double then = root_of(
+      [&](double kappa) { return wanted - life_expectancy_of_both(model.rates(kappa)); }, -1500.0, 1500.0);
+  return (then - model.kappa) / years;
+}
+
 LeeCarter fit_lee_carter(std::span<const MortalityPeriod> periods, Year now, double gain, double gain_low,
                          double gain_high) {
   assert(!periods.empty());

@@ -7,8 +7,8 @@ namespace ebb {
 namespace {
 
 constexpr CoefficientEntry table[] = {
-#define EBB_ROW(code, name, unit, value, low, high, law, source) \
-  {Coefficient::code, name, unit, value, low, high, Law::law, source},
+#define EBB_ROW(code, name, unit, value, low, high, law, acts, source) \
+  {Coefficient::code, name, unit, value, low, high, Law::law, ActsOn::acts, source},
     EBB_COEFFICIENTS(EBB_ROW)
 #undef EBB_ROW
 };
@@ -27,7 +27,10 @@ double between(double low, double high, double quantile) {
 
 std::span<const CoefficientEntry> coefficient_table() { return table; }
 
-Coefficients::Coefficients() : everywhere_(std::size(table)), by_place_(std::size(table)) {
+const CoefficientEntry& entry_of(Coefficient c) { return table[static_cast<std::size_t>(c)]; }
+
+Coefficients::Coefficients()
+    : everywhere_(std::size(table)), by_place_(std::size(table)), decided_(std::size(table)) {
   for (const CoefficientEntry& entry : table) set(entry.coefficient, entry.value);
 }
 

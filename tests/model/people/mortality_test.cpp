@@ -281,5 +281,19 @@ RC_GTEST_PROP(LeeCarterFit, has_an_age_pattern_that_sums_to_one_and_no_age_that_
   RC_ASSERT(std::abs(sum - 1) < 1e-12);
 }
 
+TEST(LeeCarterDrift, OfAGainAddsThatManyYearsOfLife) {
+  const KnownWorld world = known_world(10, -1.5, 0);
+  const LeeCarter model = fit_lee_carter(world.periods, {2020}, 0.17, 0.08, 0.25);
+  const auto years_of_life = [&](double kappa) {
+    const Schedule rates = model.rates(kappa);
+    return (life_expectancy(rates[female]) + life_expectancy(rates[male])) / 2;
+  };
+  for (double gain : {0.0, 0.1, 0.3}) {
+    const double then = model.kappa + 10 * drift_of_gain(model, gain);
+    // The sexes are weighted by a life table's births, here evenly: a hundredth of a year of difference.
+    EXPECT_NEAR(years_of_life(then) - years_of_life(model.kappa), 10 * gain, 0.02) << gain;
+  }
+}
+
 }  // namespace
 }  // namespace ebb
