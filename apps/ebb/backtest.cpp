@@ -20,8 +20,8 @@ std::string covered(const Coverage& coverage) { return figure(coverage.percent, 
 void show_scores(const Backtest& b, const Terminal& terminal) {
   TextTable table({{terminal({"method", "方法"})},
                    {terminal({"places", "地区数"}), Align::right},
-                   {terminal({"median error %", "误差中位数 %"}), Align::right},
-                   {terminal({"mean error %", "平均误差 %"}), Align::right},
+                   {terminal({"median APE %", "APE 中位数 %"}), Align::right},
+                   {terminal({"mean APE %", "APE 均值 %"}), Align::right},
                    {terminal({"bias %", "偏差 %"}), Align::right},
                    {"CRPS", Align::right},
                    {"50 %", Align::right},
@@ -37,7 +37,9 @@ void show_scores(const Backtest& b, const Terminal& terminal) {
   }
   terminal.print(table);
   terminal.print_line(terminal.paint()(
-      terminal({"50 to 95 %: share of places within the interval of that name; CRPS of ln(population ratio)",
+      terminal({"APE: absolute error in % of the people counted; bias: the mean of errors with their signs\n"
+                "50 to 95 %: share of places within the interval of that name; CRPS of ln(population ratio)",
+                "APE：误差绝对值占实际人口的百分比；偏差：带符号误差的均值\n"
                 "50% 至 95%：实际值落在相应区间内的地区比例；CRPS 按人口比的对数计算"}),
       Tint::faint));
 }
@@ -48,7 +50,7 @@ void show_kinds(const Backtest& b, const Terminal& terminal) {
   const auto heading = [&](const Words& kind, const Score& score) {
     return TextTable::Heading{terminal(kind) + " (" + std::to_string(score.n) + ")", Align::right};
   };
-  TextTable table({{terminal({"median error %", "误差中位数 %"})},
+  TextTable table({{terminal({"median APE %", "APE 中位数 %"})},
                    heading({"shrinking", "收缩"}, any.shrinking),
                    heading({"growing", "增长"}, any.growing),
                    heading({"turning", "由增转减"}, any.turning)});

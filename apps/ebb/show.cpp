@@ -83,12 +83,18 @@ TextTable table_of(const ExchangeAnswer& answer, Year year, std::size_t top, con
                    {terminal({"net", "净迁移"}), Align::right}});
   const std::string simulated(mark(Quality::simulated));
   std::size_t met = 0;
+  double come = 0, gone = 0;
   for (const Exchange& e : answer.partners) {
-    if (e.year != year || ++met > top) continue;
+    if (e.year != year) continue;
+    come += e.from;
+    gone += e.to;
+    if (++met > top) continue;
     const RunPlace& partner = answer.record.places[e.with];
     table.row({Cell(partner.id), terminal(partner.name), figure(e.from) + simulated, figure(e.to) + simulated,
                Cell(signed_figure(e.from - e.to), e.from < e.to ? Tint::bad : Tint::good)});
   }
+  table.row({Cell(""), terminal({"all of them", "合计"}), figure(come) + simulated, figure(gone) + simulated,
+             Cell(signed_figure(come - gone), come < gone ? Tint::bad : Tint::good)});
   return table;
 }
 
@@ -112,8 +118,10 @@ void show_flows(const ExchangeAnswer& answer, std::size_t top, const Terminal& t
   terminal.print_line(terminal.paint()(terminal(meaning_of_marks()), Tint::faint));
   terminal.print_wrapped(terminal(
       {"Simulated, not counted: people go where distance, size and pull lead them in the central course. "
-       "Those who return to where they are registered are left out.",
-       "系模拟而非统计：流向由距离、规模与吸引力在中心路径下推算；不含回到户籍地的人。"}));
+       "Those who return to where they are registered are left out: `ebb show --indicator arrivals` counts "
+       "them.",
+       "系模拟而非统计：流向由距离、规模与吸引力在中心路径下推算；不含回到户籍地的人（`ebb show --indicator "
+       "arrivals` 的迁入数则包含在内）。"}));
   if (!answer.record.citation.empty())
     terminal.print_wrapped(terminal({"Cite: ", "引用："}) + answer.record.citation, 2);
 }

@@ -355,7 +355,10 @@ Result<RunAnswer> run(const RunQuestion& question, const ForEach& for_each, cons
                    .notes = {},
                    .places = places_of(*world, *launch),
                    .indicators = indicators_of_a_run()};
-  record.scenario_hash = fingerprint(record.scenario);
+  // The same question from another folder is the same: its pack goes by what is in it (pack_hash).
+  Scenario wherever = *scenario;
+  wherever.pack.clear();
+  record.scenario_hash = fingerprint(scenario_text(wherever));
   const std::string output =
       question.output.empty()
           ? fmt::format("runs/{}-{:.8}.duckdb", world->pack, fingerprint(record.scenario + record.pack_hash))

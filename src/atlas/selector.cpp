@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <numeric>
 #include <set>
 
@@ -26,9 +27,15 @@ std::vector<std::string_view> names_of(const Place& place) {
   return names;
 }
 
+bool is_same_but_for_case(std::string_view a, std::string_view b) {
+  const auto small = [](unsigned char c) { return c < 0x80 ? std::tolower(c) : c; };
+  return std::ranges::equal(a, b, {}, small, small);
+}
+
 bool is_name_of(const Place& place, std::string_view name) {
-  const auto names = names_of(place);
-  return !name.empty() && std::find(names.begin(), names.end(), name) != names.end();
+  return !name.empty() && std::ranges::any_of(names_of(place), [&](std::string_view called) {
+    return is_same_but_for_case(called, name);
+  });
 }
 
 constexpr std::size_t most_told = 12;  // names in a hint

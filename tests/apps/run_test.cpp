@@ -51,6 +51,8 @@ TEST_F(ARun, is_reported_also_when_its_pack_has_moved) {
   EXPECT_EQ(lost.code, 1);
   EXPECT_THAT(lost.err, HasSubstr("--pack FOLDER"));
   EXPECT_EQ(ebb("report " + file + page + " --pack " + moved).code, 0);
+  const Said again = ebb("run " + moved + " --years 2020:2025 --draws 2 -o " + file);
+  EXPECT_EQ(again.code, 0) << "the same pack at another place is the same question: " << again.err;
 }
 
 TEST_F(ARun, tells_who_moves_where) {

@@ -23,6 +23,7 @@ export const words = {
   losers: { en: 'Losing fastest', zh: '减少最快' },
   gainers: { en: 'Gaining fastest', zh: '增长最快' },
   losingLeast: { en: 'Losing least', zh: '减少最慢' },
+  gainingLeast: { en: 'Gaining least', zh: '增长最少' },
   place: { en: 'Place', zh: '地区' },
   group: { en: 'Within', zh: '所属' },
   change: { en: 'Change %', zh: '变化 %' },

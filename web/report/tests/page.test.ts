@@ -136,6 +136,15 @@ describe.skipIf(!installed)('the report page', () => {
     await nowhere.page.context().close();
   });
 
+  test('where nothing shrinks nobody is called a loser', async () => {
+    const growing = structuredClone(data);
+    for (const place of growing.places) if (place.change) place.change = [1, 2, 3];
+    const { page } = await open({ ...growing, lang: 'en' }, 1280);
+    expect(await page.locator('.ranking caption').first().innerText()).toBe('Gaining least');
+    expect(await page.locator('.answers').innerText()).toContain('none shrinks');
+    await page.context().close();
+  });
+
   test('what a run does not hold is said, not drawn as nought', async () => {
     const bare = data.places.map((p) => ({ ...p, natural: null, migration: null, periods: [], pyramids: [], indicators: {} }));
     const { page, complaints } = await open({ ...data, places: bare, root: null, chosen: [], indicators: [], backtest: null, notes: [] }, 1280);
