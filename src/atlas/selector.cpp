@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 #include <numeric>
 #include <set>
 
@@ -28,12 +27,14 @@ std::vector<std::string_view> names_of(const Place& place) {
 }
 
 bool is_same_but_for_case(std::string_view a, std::string_view b) {
-  const auto small = [](unsigned char c) { return c < 0x80 ? std::tolower(c) : c; };
-  return std::ranges::equal(a, b, {}, small, small);
+  const auto small = [](char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [&](char x, char y) { return small(x) == small(y); });
 }
 
 bool is_name_of(const Place& place, std::string_view name) {
-  return !name.empty() && std::ranges::any_of(names_of(place), [&](std::string_view called) {
+  const auto names = names_of(place);
+  return !name.empty() && std::any_of(names.begin(), names.end(), [&](std::string_view called) {
     return is_same_but_for_case(called, name);
   });
 }
