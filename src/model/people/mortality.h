@@ -53,8 +53,8 @@ LeeCarter fit_lee_carter(std::span<const MortalityPeriod> periods, Year now, dou
 
 double life_expectancy(const std::array<double, ages>& rates);
 
-/// The drift of kappa at which the life expectancy of both sexes, from `model.kappa` on, grows by `gain` years
-/// a year over ten years.
+/// The drift of kappa at which the life expectancy of both sexes, from `model.kappa` on, grows by `gain`
+/// years a year over ten years.
 double drift_of_gain(const LeeCarter& model, double gain);
 
 /// What a year does to people of each age at its beginning. Every share lies in [0, 1].
