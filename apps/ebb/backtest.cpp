@@ -5,6 +5,7 @@
 #include "actions/catalogues.h"
 #include "base/said.h"
 #include "ebb/verbs.h"
+#include "files/scenario_file.h"
 
 namespace ebb {
 namespace {
@@ -12,6 +13,7 @@ namespace {
 struct Asking {
   std::string pack;
   std::optional<Year> launch, target;
+  std::vector<std::string> assumptions;
   BacktestQuestion question;
 };
 
@@ -99,6 +101,11 @@ int run(Asking asking, const Terminal& terminal) {
   asking.question.folder = *folder;
   asking.question.options.launch = *asking.launch;
   asking.question.options.target = *asking.target;
+  for (const std::string& text : asking.assumptions) {
+    const Result<Assumption> assumption = assumption_in(text);
+    if (!assumption) return terminal.refuse(assumption.problem());
+    asking.question.assumptions.push_back(*assumption);
+  }
   const Result<BacktestAnswer> answer = run_backtest(asking.question, terminal.side_by_side(),
                                                      terminal.progress({"Forecasting the past", "回测"}));
   return terminal.tell(
@@ -121,6 +128,10 @@ void describe(Arguments& a, Asking& asking) {
            options.base);
   a.option("--draws", "N", {"draws of the model; default 200", "模型模拟次数；默认 200"}, options.draws, 2,
            100000);
+  a.option("--assume", "NAME=VALUE",
+           {"sets a parameter of `ebb parameters` in every draw (repeatable)",
+            "在每次模拟中设定某一参数（见 ebb parameters，可重复）"},
+           asking.assumptions);
   a.option("--seed", "N", {"of the random numbers; default 1", "随机数种子；默认 1"}, options.seed);
   a.option("--csv", "FILE",
            {"also write every place, method and quantile", "另存各地区、各方法、各分位数的明细"},

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "actions/catalogues.h"
 #include "base/said.h"
@@ -158,6 +159,63 @@ void show_verdicts(const Diagnosed& d, const Terminal& terminal) {
   terminal.print_line();
 }
 
+/// Who came and who left, by age at the end and sex.
+void show_moved(const std::vector<CohortMoves>& groups, Year to, const Terminal& terminal) {
+  if (groups.empty()) return;
+  std::string told;
+  for (const CohortMoves& group : groups) {
+    const bool open = group.last == open_age;
+    const Words whom = open ? said("{} and over", "{}岁及以上", group.first)
+                            : said("{}-{}", "{}—{}岁", group.first, group.last);
+    told += (told.empty() ? "" : terminal({"; ", "；"})) + terminal(whom) + terminal({": ", "："}) +
+            signed_marked(group.percent(female), Quality::estimated) + "/" +
+            signed_marked(group.percent(male), Quality::estimated);
+  }
+  terminal.print_wrapped(
+      terminal(said("Who moved, women / men by age in {0}, in % of those who would be there: {1}.",
+                    "谁在迁移（按{0}年年龄，女/男，占应有人数的%）：{1}。", to.value, told)),
+      2);
+}
+
+/// The place beside its province, the nation, and places that were like it.
+void show_comparison(const Comparison& c, Year from, const Terminal& terminal) {
+  const auto named = [&](const Compared& place) {
+    const std::string change = signed_figure(place.change, 1);
+    return terminal(place.name) + terminal({" " + change + " %", change + "%"});
+  };
+  terminal.print_wrapped(
+      terminal(said("Beside it: {0}{1}. By change it is {2} of {3} places, counted from the greatest loss.",
+                    "比较：{0}{1}。按增减幅度，从减少最多数起，在 {3} 个地区中列第 {2}。",
+                    c.group ? named(*c.group) + terminal({", ", "，"}) : "", named(c.nation), c.rank, c.of)),
+      2);
+  if (!c.peers.empty()) {
+    std::string peers, features;
+    for (const Compared& peer : c.peers) peers += (peers.empty() ? "" : terminal({", ", "，"})) + named(peer);
+    for (const Words& feature : c.chosen_by)
+      features += (features.empty() ? "" : terminal({", ", "、"})) + terminal(feature);
+    terminal.print_wrapped(
+        terminal(said("Most like it in {0} ({1}): {2}. {3} of these {4} lost more.",
+                      "{0}年与之最相近的地区（按{1}）：{2}。其中 {3} 个（共 {4} 个）减少更多。", from.value,
+                      features, peers, c.lost_more, c.peers.size())),
+        2);
+  }
+  terminal.print_line();
+}
+
+/// What the pyramid alone has in store.
+void show_plain(const std::array<double, plain_variants>& persons, const Diagnosis& diagnosis,
+                const Terminal& terminal) {
+  if (!diagnosis.until) return;
+  std::string told;
+  for (std::size_t v = 0; v < plain_variants; ++v)
+    told += (told.empty() ? "" : terminal({", ", "，"})) + terminal(plain_table[v].name) + " " +
+            marked(std::round(persons[v]), Quality::simulated);
+  terminal.print_wrapped(
+      terminal(said("Plainly, in {0} (no chance, no economy): {1}.",
+                    "简单推演，{0}年（无随机、无经济）：{1}。", diagnosis.until->value, told)),
+      2);
+}
+
 void show_place(const Diagnosis& diagnosis, const Diagnosed& d, const Terminal& terminal) {
   terminal.print_line(terminal.paint()(terminal(d.name) + " (" + d.id + ")", Tint::strong));
   if (!d.type.empty())
@@ -166,6 +224,9 @@ void show_place(const Diagnosis& diagnosis, const Diagnosed& d, const Terminal& 
   terminal.print(table_of_places(diagnosis, {&d}, {"place", "地区"}, terminal));
   terminal.print_line();
   if (const Words why = cause(d); !why.empty()) terminal.print_line(terminal(why) + "\n");
+  show_moved(d.moved, diagnosis.to, terminal);
+  show_plain(d.plain, diagnosis, terminal);
+  if (d.comparison) show_comparison(*d.comparison, diagnosis.from, terminal);
   show_verdicts(d, terminal);
   for (const auto& [what, why] : d.missing) terminal.print_wrapped(what + ": " + terminal(why), 2);
 }
@@ -225,6 +286,7 @@ void show(const Diagnosis& diagnosis, const Asking& asking, const Terminal& term
   show_ranking(diagnosis, asking.top, terminal);
   show_definitions(diagnosis, terminal);
   show_notes(diagnosis, false, terminal);
+  show_plain(diagnosis.plain, diagnosis, terminal);
   terminal.print_line("\n" + terminal.paint()(terminal(summary(diagnosis)), Tint::strong));
   terminal.print_line(terminal(causes(diagnosis)));
 }
@@ -250,6 +312,10 @@ void describe(Arguments& a, Asking& asking) {
   a.option("--to", "YEAR",
            {"the later year; default: the last one with people", "截止年；默认为有人口数据的最近年份"},
            asking.question.to);
+  a.option("--until", "YEAR",
+           {"besides, four plain projections to that year: as now, nobody moves, 2.1 births a woman, both",
+            "另作到该年的四种简单推演：维持现状、无人迁移、每名妇女生育2.1个、两者兼有"},
+           asking.question.until);
   a.option("--by", "ATTRIBUTE",
            {"sums by an attribute of places (macro_region, tier ...), by a level, or by province",
             "按地区属性（如 macro_region、tier）、层级或省（province）分组汇总"},

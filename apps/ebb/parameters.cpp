@@ -8,8 +8,6 @@ namespace {
 
 Words told(ActsOn acts_on) {
   switch (acts_on) {
-    case ActsOn::nowhere:
-      return {"nothing yet", "尚未启用"};
     case ActsOn::nation:
       return {"all places", "全部地区"};
     case ActsOn::places:

@@ -7,8 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/units.h"
-#include "base/words.h"
+#include "base/figures.h"
 
 namespace ebb {
 
@@ -24,19 +23,6 @@ inline constexpr std::size_t page_width = 100;
 
 /// Lines of at most `width` columns; breaks at blanks, and between Chinese characters where there is none.
 std::vector<std::string> wrapped(std::string_view text, std::size_t width);
-
-/// "1,234,567.8"; "-" for what is unknown.
-std::string figure(double value, int decimals = 0);
-/// The same with its sign: "+1,234", "-56".
-std::string signed_figure(double value, int decimals = 0);
-/// "-3.4 %", of a value in percent.
-std::string percent(double value, int decimals = 1);
-std::string signed_percent(double value, int decimals = 1);
-
-/// Behind a figure: nothing for a census, ' yearbook, + derived, ~ estimated, * simulated.
-std::string_view mark(Quality quality);
-/// What the marks mean, as a line below a table.
-Words meaning_of_marks();
 
 enum class Tint { none, strong, faint, good, bad, warning };
 

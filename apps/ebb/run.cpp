@@ -1,56 +1,18 @@
 #include "actions/run.h"
 
-#include <filesystem>
-#include <tuple>
-
-#include "actions/catalogues.h"
 #include "base/said.h"
+#include "ebb/scenario_asked.h"
 #include "ebb/verbs.h"
-#include "files/scenario_file.h"
 
 namespace ebb {
 namespace {
 
 struct Asking {
-  std::string what, output;
-  std::optional<Years> years;
-  int draws = 0;  ///< 0 = as the scenario says
-  std::optional<std::uint64_t> seed;
+  ScenarioAsked scenario;
+  std::string output;
   std::vector<std::string> places;
   bool force = false;
 };
-
-// --- The question
-
-Result<Scenario> scenario_in(const std::string& path, const Shelves& shelves) {
-  if (std::filesystem::is_directory(path)) return Scenario{.pack = path};
-  Result<Scenario> scenario = read_scenario(path);
-  if (!scenario) return scenario;
-  const Result<std::string> folder = path_meant(scenario->pack, shelves);
-  if (!folder) {
-    Problem problem = folder.problem();
-    problem.message = said("the pack '{}' is not there", "数据包“{}”不存在", scenario->pack);
-    problem.file = scenario->file;
-    problem.line = scenario->pack_line;
-    return problem;
-  }
-  scenario->pack = *folder;
-  return scenario;
-}
-
-Result<Scenario> scenario_meant(const Asking& asking) {
-  const Shelves shelves = shelves_of_this_program();
-  const Result<std::string> path = path_meant(asking.what, shelves);
-  if (!path) return path.problem();
-  Result<Scenario> scenario = scenario_in(*path, shelves);
-  if (!scenario) return scenario;
-  if (asking.years)
-    std::tie(scenario->from, scenario->until, scenario->years_line) =
-        std::tuple(asking.years->from, asking.years->until, 0);
-  if (asking.draws > 0) scenario->draws = asking.draws;
-  if (asking.seed) scenario->seed = *asking.seed;
-  return scenario;
-}
 
 // --- The answer
 
@@ -124,7 +86,7 @@ void show(const RunAnswer& answer, const Terminal& terminal) {
 }
 
 int run(const Asking& asking, const Terminal& terminal) {
-  const Result<Scenario> scenario = scenario_meant(asking);
+  const Result<Scenario> scenario = scenario_meant(asking.scenario);
   if (!scenario) return terminal.refuse(scenario.problem());
   const Result<RunAnswer> answer =
       run(RunQuestion{.scenario = *scenario,
@@ -145,7 +107,7 @@ void describe(Arguments& a, Asking& asking) {
   a.required("SCENARIO|PACK",
              {"a scenario (a .toml file), or a pack by built-in name or folder",
               "情景文件（.toml），或数据包的内置名称或目录"},
-             asking.what);
+             asking.scenario.what);
   a.option("--output", "FILE",
            {"the results file (.duckdb), or a folder for Parquet (ends in /); default: runs/NAME-HASH.duckdb",
             "结果文件（.duckdb），或存放 Parquet 的目录（以 / 结尾）；默认 runs/名称-哈希.duckdb"},
@@ -154,7 +116,7 @@ void describe(Arguments& a, Asking& asking) {
       "--years", "A:B",
       {"the given state and the last simulated year; default: the pack's base year and thirty years more",
        "起始年与最后模拟年；默认从数据包基年起 30 年"},
-      asking.years);
+      asking.scenario.years);
   a.option("--places", "SELECTOR",
            {"tell only of these: ID, ID/*, a name, attribute=value, & and ! (repeatable); all are simulated",
             "只报告这些地区：代码、代码/*、名称、属性=值，可用 & 与 !（可重复）；模拟仍包括全部地区"},
@@ -162,8 +124,12 @@ void describe(Arguments& a, Asking& asking) {
   a.option("--draws", "N",
            {"draws; 1 = central parameters without noise; default 200",
             "模拟次数；1 表示取中心参数且无随机扰动；默认 200"},
-           asking.draws, 1, 100000);
-  a.option("--seed", "N", {"of the random numbers; default 1", "随机数种子；默认 1"}, asking.seed);
+           asking.scenario.draws, 1, 100000);
+  a.option("--assume", "NAME=VALUE",
+           {"sets a parameter of `ebb parameters` in every draw (repeatable)",
+            "在每次模拟中设定某一参数（见 ebb parameters，可重复）"},
+           asking.scenario.assumptions);
+  a.option("--seed", "N", {"of the random numbers; default 1", "随机数种子；默认 1"}, asking.scenario.seed);
   a.flag("--force", {"begin anew if the file holds another run", "若文件中是另一次运行的结果，则重新开始"},
          asking.force);
 }

@@ -52,7 +52,10 @@ std::string Terminal::line_of(const Problem& problem, std::string_view label, Ti
   return line;
 }
 
-void Terminal::remark(const Words& words) const { write(stderr, (*this)(words) + "\n"); }
+void Terminal::remark(const Words& words) const {
+  std::fflush(stdout);  // who reads both together reads them in the order they were said
+  write(stderr, (*this)(words) + "\n");
+}
 
 int Terminal::refuse(const Problem& problem) const {
   if (json()) {

@@ -41,7 +41,11 @@ Result<BacktestAnswer> run_backtest(const BacktestQuestion& question, const ForE
   Result<World> actual = world_known(*pack);
   if (!actual) return actual.problem();
 
-  Result<Backtest> result = backtest(*known, *actual, question.options, for_each, progress);
+  const Result<Coefficients> settings = settings_of(question.assumptions, "", *known);
+  if (!settings) return settings.problem();
+  BacktestOptions options = question.options;
+  options.settings = *settings;
+  Result<Backtest> result = backtest(*known, *actual, options, for_each, progress);
   if (!result) return result.problem();
   BacktestAnswer answer{.backtest = std::move(*result), .world = std::move(*actual)};
   if (!question.csv.empty())

@@ -3,15 +3,18 @@
 
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "study/backtest.h"
+#include "study/scenario.h"
 
 namespace ebb {
 
 struct BacktestQuestion {
   std::string folder;  ///< of the pack
   BacktestOptions options;
-  std::string csv;  ///< file for every place, method and quantile; empty = none
+  std::vector<Assumption> assumptions;  ///< instead of the method's own settings
+  std::string csv;                      ///< file for every place, method and quantile; empty = none
 };
 
 struct BacktestAnswer {

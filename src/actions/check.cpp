@@ -6,6 +6,7 @@
 #include "atlas/world.h"
 #include "base/said.h"
 #include "files/pack_folder.h"
+#include "study/latest.h"
 
 namespace ebb {
 namespace {
@@ -66,6 +67,12 @@ std::vector<Missing> gaps_in(const World& world) {
     gaps.push_back({"a second year",
                     {"one year of people: projections work; diagnosis of change and backtests do not",
                      "只有一个年份的人口：可以预测，但无法诊断变化，也无法回测"}});
+  if (!tells_of_economy(world))
+    gaps.push_back(
+        {"economy",
+         {"no jobs by industry or no value added by sector: wages, jobs, rents, services and moods "
+          "stand still, and people answer to past moves alone",
+          "没有分行业就业或分产业增加值：工资、就业、房租、公共服务与预期保持不变，人口只依以往迁移变化"}});
   if (world.tree.group_count() == 1 && world.tree.unit_count() > 1)
     gaps.push_back({"groups",
                     {"all units lie in one group: there are no borders between provinces to cross",

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 #include "actions/open_pack.h"
@@ -359,6 +360,22 @@ void gather_missing(Diagnosis& diagnosis, bool has_types, bool has_exhausted) {
                                 "需要采掘业逐年产出、储量和就业"};
 }
 
+// What is in store
+// ------------------------------------------------------------------------------------------------------
+
+constexpr int farthest = 100;  // years ahead
+
+void look_ahead(Diagnosis& diagnosis, const World& world,
+                const std::array<std::vector<double>, plain_variants>& plain, Year until) {
+  diagnosis.until = until;
+  for (std::size_t v = 0; v < plain_variants; ++v) {
+    diagnosis.plain[v] = std::accumulate(plain[v].begin(), plain[v].end(), 0.0);
+    for (Diagnosed& d : diagnosis.places)
+      for (int unit : world.tree.units_below(world.tree.find(d.id)))
+        d.plain[v] += plain[v][static_cast<std::size_t>(unit)];
+  }
+}
+
 // As JSON
 // ------------------------------------------------------------------------------------------------------------
 
@@ -396,6 +413,27 @@ Json flags(const Diagnosed& d) {
   return json;
 }
 
+Json moved(const std::vector<CohortMoves>& groups) {
+  Json json = Json::array();
+  for (const CohortMoves& group : groups) {
+    const auto of = [&](std::size_t sex) {
+      return Json{{"net", number(group.net(sex))}, {"percent", number(group.percent(sex))}};
+    };
+    json.push_back({{"age_from", group.first},
+                    {"age_to", group.last == open_age ? Json() : Json(group.last)},
+                    {"women", of(female)},
+                    {"men", of(male)},
+                    {"quality", name_of(Quality::estimated)}});
+  }
+  return json;
+}
+
+Json plain(const std::array<double, plain_variants>& persons) {
+  Json json;
+  for (std::size_t v = 0; v < plain_variants; ++v) json[std::string(plain_table[v].id)] = persons[v];
+  return json;
+}
+
 Json to_json(const Diagnosed& d, const std::vector<Year>& years, Language language) {
   Json population, quality;
   for (std::size_t y = 0; y < years.size(); ++y) {
@@ -423,6 +461,8 @@ Json to_json(const Diagnosed& d, const std::vector<Year>& years, Language langua
           {"stage", nullptr},
           {"flags", flags(d)},
           {"quality", quality},
+          {"moved", moved(d.moved)},
+          {"comparison", d.comparison ? to_json(*d.comparison, language) : Json()},
           {"missing", told(d.missing, language)}};
 }
 
@@ -455,6 +495,16 @@ Result<Diagnosis> diagnose(const World& world, const DiagnoseQuestion& question)
                       .groups = examination.examine(*groups),
                       .counts = {},
                       .missing = {}};
+  if (!question.place.empty() && places->size() == 1) {
+    if (auto moved = cohort_moves(*world.at(span->from), *world.at(span->to), places->front().units))
+      diagnosis.places.front().moved = std::move(*moved);
+    else
+      diagnosis.places.front().missing["moved"] = {"no ages at both ends", "没有两个年份的年龄"};
+    const int unit = world.tree.unit_of[static_cast<std::size_t>(places->front().place)];
+    if (unit >= 0)
+      diagnosis.places.front().comparison =
+          comparison_of(world, span->from, span->to, static_cast<std::size_t>(unit));
+  }
   std::vector<Findings> found;
   for (const Diagnosed& d : diagnosis.places) found.push_back(d.findings);
   diagnosis.counts = count(found);
@@ -468,7 +518,22 @@ Result<Diagnosis> diagnose(const std::string& folder, const DiagnoseQuestion& qu
   if (!pack) return pack.problem();
   const Result<World> world = world_known(*pack);
   if (!world) return world.problem();
-  return diagnose(*world, question);
+  Result<Diagnosis> diagnosis = diagnose(*world, question);
+  if (!diagnosis || !question.until) return diagnosis;
+  const Year last = diagnosis->to;
+  if (*question.until <= last || *question.until > last + farthest)
+    return Problem{
+        .code = "bad-years",
+        .message = said("plain projections begin in {} and cannot end in {}",
+                        "简单推演从 {} 年开始，不能到 {} 年结束", last.value, question.until->value),
+        .hint = said("give a year from {} to {}", "请给出 {} 至 {} 之间的年份", last.value + 1,
+                     last.value + farthest)};
+  const Result<World> known = world_known(*pack, last);
+  if (!known) return known.problem();
+  const Result<Launch> launch = prepare(*known, last);
+  if (!launch) return launch.problem();
+  look_ahead(*diagnosis, *known, plain_projections(*launch, *question.until), *question.until);
+  return diagnosis;
 }
 
 nlohmann::ordered_json to_json(const Diagnosis& diagnosis, Language language) {
@@ -484,6 +549,11 @@ nlohmann::ordered_json to_json(const Diagnosis& diagnosis, Language language) {
          {"source", definition.source.in(language)},
          {"published", definition.published.empty() ? Json() : Json(definition.published.in(language))}});
   }
+  Json ahead;
+  if (diagnosis.until) {
+    ahead = {{"until", diagnosis.until->value}, {"all", plain(diagnosis.plain)}};
+    for (const Diagnosed& d : diagnosis.places) ahead["places"][d.id] = plain(d.plain);
+  }
   return {{"format", 1},
           {"pack", diagnosis.pack},
           {"version", diagnosis.version},
@@ -497,6 +567,7 @@ nlohmann::ordered_json to_json(const Diagnosis& diagnosis, Language language) {
           {"definitions_told", published},
           {"places", to_json(diagnosis.places, diagnosis.years, language)},
           {"groups", to_json(diagnosis.groups, diagnosis.years, language)},
+          {"plain", ahead},
           {"missing", told(diagnosis.missing, language)}};
 }
 

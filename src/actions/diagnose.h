@@ -11,9 +11,12 @@
 #include <string>
 #include <vector>
 
+#include "actions/comparison.h"
 #include "atlas/world.h"
 #include "base/result.h"
+#include "lens/cohorts.h"
 #include "lens/definitions.h"
+#include "study/plain.h"
 
 namespace ebb {
 
@@ -22,6 +25,7 @@ struct DiagnoseQuestion {
   std::optional<Year> from, to;  ///< default: the two latest years with people
   std::string by;                ///< an attribute, a level, or "province" (the group); empty = no groups
   std::string level;             ///< of `places`; default the units
+  std::optional<Year> until;     ///< plain projections from `to` to this year; nothing: none
 };
 
 /// One line of the diagnosis: a place or a sum of places. NaN where unknown.
@@ -41,14 +45,19 @@ struct Diagnosed {
   Words type_name;   ///< what the pack calls that
   std::optional<bool>
       listed_exhausted;  ///< on the official list of exhausted ones; nothing if there is no list
-  std::map<std::string, Words> missing;  ///< what is unknown here only
+  std::optional<Comparison> comparison;  ///< of the one unit asked for
+  std::vector<CohortMoves> moved;        ///< of the one place asked for; empty without ages at both ends
+  std::array<double, plain_variants> plain{};  ///< persons at `Diagnosis::until`, where that is asked for
+  std::map<std::string, Words> missing;        ///< what is unknown here only
 };
 
 struct Diagnosis {
   std::string pack, version, licence, citation;
   Year from, to;
-  std::vector<Year> years;  ///< from and to
-  Words method;             ///< how births and deaths were estimated
+  std::vector<Year> years;                     ///< from and to
+  std::optional<Year> until;                   ///< of the plain projections
+  std::array<double, plain_variants> plain{};  ///< of all units
+  Words method;                                ///< how births and deaths were estimated
   std::vector<Diagnosed> places, groups;
   std::array<Count, definition_count> counts;  ///< over `places`
   std::map<std::string, Words> missing;        ///< what is unknown everywhere

@@ -12,6 +12,11 @@ namespace ebb {
 /// hint.
 Result<Pack> open_pack(const std::string& folder);
 
+/// The pack a run was made from: as the run found it, or in the folder `elsewhere` unless that is empty. A
+/// Problem if it has changed since.
+Result<Pack> pack_of_run(const std::string& results_file, const std::string& folder,
+                         const std::string& elsewhere, const std::string& hash);
+
 /// What was known of it at the end of a year (default: everything).
 Result<World> world_known(const Pack& pack, Year as_known_in = all_that_is_known);
 

@@ -259,7 +259,16 @@ class Page {
         {"share_65", {"Aged 65 and over", "65岁及以上人口占比"}, "percent"},
         {"women_20_34", {"Women aged 20-34", "20—34岁女性人口"}, "persons"},
         {"school_primary", {"Aged 6-11 (primary school)", "6—11岁（小学学龄）"}, "persons"},
-        {"school_lower_secondary", {"Aged 12-14 (lower secondary)", "12—14岁（初中学龄）"}, "persons"}};
+        {"school_lower_secondary", {"Aged 12-14 (lower secondary)", "12—14岁（初中学龄）"}, "persons"},
+        {"jobs", {"Jobs (first year estimated)", "就业人数（首年为估计）"}, "persons"},
+        {"unemployment", {"Unemployment (first year estimated)", "失业率（首年为估计）"}, "percent"},
+        {"wage",
+         {"Mean wage, yuan a year (first year estimated)", "平均工资，元/年（首年为估计）"},
+         "amount"},
+        {"vacancy", {"Empty floor of homes (first year estimated)", "住房空置率（首年为估计）"}, "percent"},
+        {"debt",
+         {"Debt of local purses, yuan (first year estimated)", "地方债务，元（首年为估计）"},
+         "amount"}};
     return all;
   }
   static json indicators_shown() {

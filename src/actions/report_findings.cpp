@@ -65,24 +65,6 @@ Result<Findings> findings_of(Results& results) {
   return findings;
 }
 
-/// The pack of a run is found from where the run was started; the report may be asked for from elsewhere.
-Problem pack_not_there(Problem problem, const std::string& results_file) {
-  problem.hint = said(
-      "{0} was made from the pack in this folder, seen from where ebb ran: go there, or say "
-      "where the pack lies with --pack FOLDER",
-      "{0} 由该文件夹中的数据包生成（相对于当时的工作目录）：请回到那里，或用 --pack 指明数据包所在",
-      results_file);
-  return problem;
-}
-
-Problem another_pack(const std::string& folder) {
-  return {
-      .code = "pack-changed",
-      .file = folder,
-      .message = {"this pack is no longer the one the run was made from", "该数据包已与当时运行所用的不同"},
-      .hint = {"run again, then report", "请重新运行后再生成报告"}};
-}
-
 }  // namespace
 
 Result<ReportAnswer> report(const std::string& results_file, const ReportOptions& options) {
@@ -90,12 +72,9 @@ Result<ReportAnswer> report(const std::string& results_file, const ReportOptions
   if (!results) return results.problem();
   const Result<Scenario> scenario = scenario_of(results->record().scenario, "scenario.toml");
   if (!scenario) return scenario.problem();
-  const std::string folder = options.pack.empty() ? scenario->pack : options.pack;
-  const Result<Pack> pack = open_pack(folder);
-  if (!pack)
-    return pack.problem().code == "no-such-folder" ? pack_not_there(pack.problem(), results_file)
-                                                   : pack.problem();
-  if (pack->hash != results->record().pack_hash) return another_pack(folder);
+  const Result<Pack> pack =
+      pack_of_run(results_file, scenario->pack, options.pack, results->record().pack_hash);
+  if (!pack) return pack.problem();
   const Result<World> world = world_known(*pack);
   if (!world) return world.problem();
   const Result<World> at_launch = world_known(*pack, scenario->from);

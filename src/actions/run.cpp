@@ -11,6 +11,7 @@
 #include <numeric>
 
 #include "actions/backtest.h"
+#include "actions/livelihood.h"
 #include "actions/open_pack.h"
 #include "atlas/selector.h"
 #include "base/hash.h"
@@ -25,7 +26,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int default_years = 30;
 constexpr std::size_t striking = 10;                   // losers and gainers told of
 constexpr std::size_t batch_values = 8 * 1024 * 1024;  // values of draws held at a time: 64 MB
 constexpr std::size_t most_in_batch = 500;             // draws a killed run may lose, where places are few
@@ -34,9 +34,10 @@ constexpr std::array<const char*, 5> told{"population", "births", "deaths", "arr
 /// Beside the indicators of every year: what has come together since launch, so that its range can be told.
 enum Since : std::size_t { natural_since, migration_since, sums_since };
 
-std::vector<RunIndicator> indicators_of_a_run() {
+std::vector<RunIndicator> indicators_of_a_run(bool economy_moves) {
   std::vector<RunIndicator> all;
-  for (const Indicator& i : indicators()) all.push_back({std::string(i.id), i.name, i.unit, i.additive});
+  for (const Indicator& i : economy_moves ? indicators() : indicators_of_people())
+    all.push_back({std::string(i.id), i.name, i.unit, i.additive});
   all.push_back(
       {"natural_since_launch", {"natural change since launch", "起报以来自然变动"}, {"persons", "人"}, true});
   all.push_back(
@@ -66,32 +67,6 @@ std::string now_in_utc() {
   return text;
 }
 
-/// Years and draws a question leaves open are the pack's.
-Result<Scenario> completed(Scenario scenario, const World& world) {
-  if (scenario.from.value == 0) {
-    if (world.snapshots.empty())
-      return Problem{.code = "no-launch-data",
-                     .message = {"the pack has no population", "数据包没有人口数据"}};
-    scenario.from = world.base_year.value_or(world.snapshots.back().year);
-    scenario.until = scenario.from + default_years;
-  }
-  if (scenario.title.empty())
-    scenario.title = {fmt::format("{}: {}-{}", world.title.en, scenario.from.value, scenario.until.value),
-                      fmt::format("{}：{}—{}年", world.title.zh, scenario.from.value, scenario.until.value)};
-  return scenario;
-}
-
-Problem no_people_then(const Scenario& scenario, const World& world) {
-  std::vector<int> years;
-  for (const Snapshot& snapshot : world.snapshots) years.push_back(snapshot.year.value);
-  return {.code = "no-people-at-launch",
-          .file = scenario.file,
-          .line = scenario.years_line,
-          .message = said("there are no people in {}, where the run begins", "起始年 {} 年没有人口数",
-                          scenario.from.value),
-          .hint = said("years with people: {}", "有人口数的年份：{}", fmt::join(years, ", "))};
-}
-
 Result<std::vector<std::string>> ids_selected(const Tree& tree, const std::vector<std::string>& selectors) {
   const Result<std::vector<int>> units = units_selected(tree, selectors);
   if (!units) return units.problem();
@@ -103,7 +78,7 @@ Result<std::vector<std::string>> ids_selected(const Tree& tree, const std::vecto
 /// How far off the method was when it was last put to the test, or why it could not be. As many draws as the
 /// run has, within reason: a quick look shall not wait for a long test. A Problem only if asked to stop.
 Result<Words> record_of_the_method(const Pack& pack, const World& world, Year launch, int draws_of_run,
-                                   const ForEach& for_each, const Progress& progress) {
+                                   double economy, const ForEach& for_each, const Progress& progress) {
   const int draws = std::clamp(draws_of_run, 20, 200);
   std::vector<Year> years;
   for (const Snapshot& s : world.snapshots)
@@ -112,9 +87,9 @@ Result<Words> record_of_the_method(const Pack& pack, const World& world, Year la
     for (auto from = std::next(target); from != years.rend(); ++from) {
       const Result<World> known = world_known(pack, *from);
       if (!known) continue;
-      const Result<Backtest> result =
-          backtest(*known, world, {.launch = *from, .target = *target, .base = {}, .draws = draws}, for_each,
-                   progress);
+      BacktestOptions options{.launch = *from, .target = *target, .base = {}, .draws = draws};
+      options.settings.set(Coefficient::economy_moves, economy);
+      const Result<Backtest> result = backtest(*known, world, options, for_each, progress);
       if (!result && result.problem().blame == Blame::interrupted) return result.problem();
       if (result && !result->scored.empty()) return error_sentence(*result);
     }
@@ -126,14 +101,15 @@ Result<Words> record_of_the_method(const Pack& pack, const World& world, Year la
 /// The figures of one draw on their way to the disk: [place][year][indicator], places of every level.
 class Entries {
  public:
-  Entries(const Tree& tree, std::size_t years, std::span<double> values)
-      : tree_(tree), years_(years), values_(values) {
+  Entries(const Tree& tree, std::size_t years, std::size_t width, std::span<double> values)
+      : tree_(tree), years_(years), width_(width), values_(values) {
     for (std::size_t p = 0; p < tree.places.size(); ++p)
       units_.push_back(tree.units_below(static_cast<int>(p)));
   }
 
   void enter(std::size_t year, const State& state, const PeopleLedger& books) {
-    const std::size_t width = indicators().size() + sums_since;
+    const std::size_t measured = width_ - sums_since;
+    const bool economy_moves = !state.economy.stands_still();
     std::vector<double> people(sexes * ages);
     for (std::size_t p = 0; p < units_.size(); ++p) {
       double births = 0, deaths = 0, arrivals = 0, departures = 0;
@@ -153,23 +129,25 @@ class Entries {
         }
       }
       const bool happened = year > 0;  // nothing is known of the events of the launch year itself
+      const Livelihood livelihood = economy_moves ? livelihood_of(state, units_[p], happened) : Livelihood{};
       const YearOfPlace seen{people,
                              happened ? births : unknown,
                              happened ? deaths : unknown,
                              happened ? arrivals : unknown,
                              happened ? departures : unknown,
-                             graduates};
-      double* row = &values_[(p * years_ + year) * width];
-      for (std::size_t i = 0; i < indicators().size(); ++i) row[i] = indicators()[i].measure(seen);
-      double* since = row + indicators().size();
-      since[natural_since] = (happened ? *(since - width + natural_since) : 0) + births - deaths;
-      since[migration_since] = (happened ? *(since - width + migration_since) : 0) + arrivals - departures;
+                             graduates,
+                             economy_moves ? &livelihood : nullptr};
+      double* row = &values_[(p * years_ + year) * width_];
+      for (std::size_t i = 0; i < measured; ++i) row[i] = indicators()[i].measure(seen);
+      double* since = row + measured;
+      since[natural_since] = (happened ? *(since - width_ + natural_since) : 0) + births - deaths;
+      since[migration_since] = (happened ? *(since - width_ + migration_since) : 0) + arrivals - departures;
     }
   }
 
  private:
   const Tree& tree_;
-  std::size_t years_;
+  std::size_t years_, width_;
   std::span<double> values_;
   std::vector<std::vector<int>> units_;
 };
@@ -202,7 +180,7 @@ Done draw_all(const World& world, const Launch& launch, const Scenario& scenario
     values.assign((last - first) * record.values(), unknown);
     std::vector<Entries> entries;
     for (std::size_t d = first; d < last; ++d)
-      entries.emplace_back(world.tree, record.years(),
+      entries.emplace_back(world.tree, record.years(), record.indicators.size(),
                            std::span(values).subspan((d - first) * record.values(), record.values()));
     std::atomic<std::size_t> finished = first;
     std::atomic<bool> go_on = true;
@@ -294,14 +272,22 @@ std::string scenario_text(const Scenario& s) {
   std::string text = fmt::format(
       "format = 1\ntitle = {}\ntitle_zh = {}\npack = {}\nyears = [{}, {}]\ndraws = {}\nseed = {}\n",
       quoted(s.title.en), quoted(s.title.zh), quoted(s.pack), s.from.value, s.until.value, s.draws, s.seed);
+  const auto lines = [&](const std::vector<Assumption>& assumptions) {
+    for (const CoefficientEntry& entry : coefficient_table()) {
+      std::string parts;
+      for (const Assumption& a : assumptions)
+        if (a.coefficient == entry.coefficient)
+          parts += fmt::format("{}{} = {}", parts.empty() ? "" : ", ",
+                               a.where.empty() ? "default" : quoted(a.where), a.value);
+      if (!parts.empty()) text += fmt::format("\"{}\" = {{ {} }}\n", entry.name, parts);
+    }
+  };
   if (!s.assumptions.empty()) text += "\n[assumptions]\n";
-  for (const CoefficientEntry& entry : coefficient_table()) {
-    std::string parts;
-    for (const Assumption& a : s.assumptions)
-      if (a.coefficient == entry.coefficient)
-        parts += fmt::format("{}{} = {}", parts.empty() ? "" : ", ",
-                             a.where.empty() ? "default" : quoted(a.where), a.value);
-    if (!parts.empty()) text += fmt::format("\"{}\" = {{ {} }}\n", entry.name, parts);
+  lines(s.assumptions);
+  for (const Era& era : s.eras) {
+    text += fmt::format("\n[[eras]]\nname = {}\nname_zh = {}\nyears = [{}, {}]\n[eras.assumptions]\n",
+                        quoted(era.name.en), quoted(era.name.zh), era.from.value, era.until.value);
+    lines(era.assumptions);
   }
   return text;
 }
@@ -309,6 +295,15 @@ std::string scenario_text(const Scenario& s) {
 namespace {
 
 /// What a scenario has set, beside what would have been.
+Words as_assumed(const Era& era) {
+  std::string what;
+  for (const Assumption& a : era.assumptions)
+    what += fmt::format("{}{} = {:g}{}", what.empty() ? "" : ", ", entry_of(a.coefficient).name, a.value,
+                        a.where.empty() ? "" : " (" + a.where + ")");
+  return said("assumed in {0}-{1}, {2}: {4}", "假设：{0}—{1}年（{3}）{4}", era.from.value, era.until.value,
+              era.name.en, era.name.zh, what);
+}
+
 Words as_assumed(const Assumption& assumption) {
   const CoefficientEntry& entry = entry_of(assumption.coefficient);
   if (assumption.where.empty())
@@ -329,7 +324,6 @@ Result<RunAnswer> run(const RunQuestion& question, const ForEach& for_each, cons
   if (!everything) return everything.problem();
   const Result<Scenario> scenario = completed(question.scenario, *everything);
   if (!scenario) return scenario.problem();
-  if (!everything->at(scenario->from)) return no_people_then(*scenario, *everything);
   const Result<World> world = world_known(*pack, scenario->from);
   if (!world) return world.problem();
   const Result<Coefficients> settings = settings_of(*scenario, *world);
@@ -338,6 +332,7 @@ Result<RunAnswer> run(const RunQuestion& question, const ForEach& for_each, cons
   if (!told_of) return told_of.problem();
   Result<Launch> launch = prepare(*world, scenario->from);
   if (!launch) return launch.problem();
+  const bool economy_moves = launch->economy && (*settings)[Coefficient::economy_moves] > 0;
 
   RunRecord record{.title = scenario->title,
                    .scenario = scenario_text(*scenario),
@@ -354,7 +349,7 @@ Result<RunAnswer> run(const RunQuestion& question, const ForEach& for_each, cons
                    .created = now_in_utc(),
                    .notes = {},
                    .places = places_of(*world, *launch),
-                   .indicators = indicators_of_a_run()};
+                   .indicators = indicators_of_a_run(economy_moves)};
   // The same question from another folder is the same: its pack goes by what is in it (pack_hash).
   Scenario wherever = *scenario;
   wherever.pack.clear();
@@ -376,11 +371,14 @@ Result<RunAnswer> run(const RunQuestion& question, const ForEach& for_each, cons
   std::error_code error;
   if (question.restart || !fs::exists(output, error)) {
     const Result<Words> tested =
-        record_of_the_method(*pack, *world, scenario->from, scenario->draws, for_each, progress.testing);
+        record_of_the_method(*pack, *world, scenario->from, scenario->draws,
+                             (*settings)[Coefficient::economy_moves], for_each, progress.testing);
     if (!tested) return tested.problem();
     record.notes.push_back(*tested);
     for (const Assumption& assumption : scenario->assumptions) record.notes.push_back(as_assumed(assumption));
+    for (const Era& era : scenario->eras) record.notes.push_back(as_assumed(era));
     record.notes.insert(record.notes.end(), launch->notes.begin(), launch->notes.end());
+    if (economy_moves) record.notes.push_back(estimated_in(*launch->economy, launch->year));
   }
   Result<ResultsWriter> writer =
       ResultsWriter::open(output, record, question.restart ? IfThere::restart : IfThere::resume);

@@ -29,4 +29,17 @@ double PeopleLedger::worst_gap(std::span<const double> opening, std::span<const 
   return worst / persons;
 }
 
+void MoneyLedger::pay(Account from, Account to, std::size_t place, double yuan) {
+  assert(yuan >= 0);
+  paid_[index(from, place)] += yuan;
+  received_[index(to, place)] += yuan;
+}
+
+double MoneyLedger::turnover() const { return std::accumulate(paid_.begin(), paid_.end(), 0.0); }
+
+double MoneyLedger::adrift() const {
+  const double all = turnover();
+  return all > 0 ? (std::accumulate(received_.begin(), received_.end(), 0.0) - all) / all : 0;
+}
+
 }  // namespace ebb

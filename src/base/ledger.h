@@ -1,4 +1,4 @@
-// One ledger: every person who leaves an account enters another (later: every yuan, square metre and tonne).
+// One ledger: every person and every yuan that leaves an account enters another.
 //
 // An account is a place or one of the outer accounts below. What is posted is remembered by account and
 // purpose, so that indicators (births, arrivals ...) are read from the books and the books can be checked:
@@ -43,6 +43,42 @@ class PeopleLedger {
  private:
   std::size_t places_;
   std::vector<double> books_;  // [event][place]
+};
+
+/// Who pays and is paid. The first four every place has its own of; the others there is one of.
+enum class Account { household, firm, purse, pension, bank, market, centre, outside };
+inline constexpr int local_accounts = 4, accounts = 8;
+
+/// The yuan's book of one year. Whatever is paid is received: what all accounts keep together is nothing.
+class MoneyLedger {
+ public:
+  /// A book nobody writes in has no places.
+  explicit MoneyLedger(std::size_t places = 0)
+      : places_(places), received_(size(), 0.0), paid_(size(), 0.0) {}
+
+  /// yuan >= 0. The place is that of whichever side is local; between two places there is always a bank.
+  void pay(Account from, Account to, std::size_t place, double yuan);
+
+  double received(Account account, std::size_t place = 0) const { return received_[index(account, place)]; }
+  double paid(Account account, std::size_t place = 0) const { return paid_[index(account, place)]; }
+  /// Received less paid.
+  double kept(Account account, std::size_t place = 0) const {
+    return received(account, place) - paid(account, place);
+  }
+  /// What is kept by all accounts together, over all that was paid. Must be 0 but for rounding.
+  double adrift() const;
+  double turnover() const;
+  std::size_t places() const { return places_; }
+
+ private:
+  std::size_t size() const { return places_ * local_accounts + (accounts - local_accounts); }
+  std::size_t index(Account account, std::size_t place) const {
+    const auto a = static_cast<std::size_t>(account);
+    return a < local_accounts ? a * places_ + place : local_accounts * places_ + (a - local_accounts);
+  }
+
+  std::size_t places_;
+  std::vector<double> received_, paid_;  // [local account][place], then the others
 };
 
 }  // namespace ebb

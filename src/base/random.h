@@ -31,6 +31,8 @@ enum class Block : std::uint32_t {
   graduation = 11,
   abroad = 12,
   controls = 13,
+  economy = 14,
+  economic_parameters = 15,
 };
 
 class Stream {

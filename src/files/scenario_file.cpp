@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
+#include <charconv>
 #include <cmath>
 #include <set>
 
@@ -39,7 +40,7 @@ Problem misspelt(const fs::path& file, const toml::key& key, const std::vector<s
 
 /// Adds the assumptions of one line: a number for everywhere, or a table of selectors with `default`.
 std::optional<Problem> add_assumption(const fs::path& file, const toml::key& key, const toml::node& value,
-                                      Scenario& scenario) {
+                                      std::vector<Assumption>& assumptions) {
   const auto coefficient = coefficient_named(key.str());
   if (!coefficient) {
     Problem problem = coefficient.problem();
@@ -57,7 +58,7 @@ std::optional<Problem> add_assumption(const fs::path& file, const toml::key& key
   const auto add = [&](std::string where, const toml::node& node) -> bool {
     const auto number = node.value<double>();
     if (!number || !std::isfinite(*number)) return false;
-    scenario.assumptions.push_back(
+    assumptions.push_back(
         {*coefficient, std::move(where), *number, static_cast<int>(node.source().begin.line)});
     return true;
   };
@@ -81,8 +82,8 @@ Problem wrong_type(const fs::path& file, const toml::key& key, const toml::node&
 /// Names and types of the keys, before anything is taken from them: what is written as another type is a
 /// mistake and not a default.
 std::optional<Problem> check_keys(const fs::path& file, const toml::table& document) {
-  const std::vector<std::string> allowed{"format", "title", "title_zh", "pack",
-                                         "years",  "draws", "seed",     "assumptions"};
+  const std::vector<std::string> allowed{"format", "title", "title_zh",    "pack", "years",
+                                         "draws",  "seed",  "assumptions", "eras"};
   for (const auto& [key, node] : document) {
     const std::string_view name = key.str();
     if (name == "policy" || name == "based_on")
@@ -99,6 +100,10 @@ std::optional<Problem> check_keys(const fs::path& file, const toml::table& docum
       return wrong_type(file, key, node, {"a section", "一节"},
                         {"write [assumptions] and below it, for example, \"fertility.trend\" = 0.01",
                          "请写 [assumptions]，下一行例如 \"fertility.trend\" = 0.01"});
+    if (name == "eras" && !node.is_array_of_tables())
+      return wrong_type(file, key, node, {"a list of sections", "若干节"},
+                        {"write [[eras]] with two square brackets, and years = [1960, 1978] below it",
+                         "请写两层方括号的 [[eras]]，其下写 years = [1960, 1978]"});
     if (name == "format" && node.value_exact<std::int64_t>() != 1)
       return problem_at(file, node.source(), "unknown-format",
                         {"this ebb reads scenarios of format 1", "当前版本的 ebb 只支持格式 1 的情景文件"},
@@ -107,7 +112,13 @@ std::optional<Problem> check_keys(const fs::path& file, const toml::table& docum
   return std::nullopt;
 }
 
-std::optional<Problem> read_years(const fs::path& file, const toml::table& document, Scenario& scenario) {
+struct Span {
+  Year first, last;
+  int line;
+};
+
+/// The `years` of a scenario or of an era, [first, last]; shortest: what the one is after the other at least.
+Result<Span> years_in(const fs::path& file, const toml::table& document, int shortest) {
   const toml::node* years = document.get("years");
   const toml::array* pair = years ? years->as_array() : nullptr;
   const auto from = pair && pair->size() == 2 ? pair->get(0)->value_exact<std::int64_t>() : std::nullopt;
@@ -119,16 +130,53 @@ std::optional<Problem> read_years(const fs::path& file, const toml::table& docum
   if (!from || !until)
     return wrong("bad-years", {"'years' must be the given year and the last simulated one",
                                "“years”应为起始年份和最后模拟年份"});
-  if (*until <= *from)
+  if (*until < *from + shortest)
     return wrong("years-reversed",
                  said("'years' runs from {} to {}: the last year must come after the first",
                       "“years”从 {} 年到 {} 年：最后模拟年份应晚于起始年份", *from, *until));
   if (*from < earliest_year || *until > latest_year)
     return wrong("out-of-range", said("'years' must lie between {} and {}", "“years”应在 {} 年至 {} 年之间",
                                       earliest_year, latest_year));
-  scenario.years_line = static_cast<int>(years->source().begin.line);
-  scenario.from = {static_cast<int>(*from)};
-  scenario.until = {static_cast<int>(*until)};
+  return Span{
+      {static_cast<int>(*from)}, {static_cast<int>(*until)}, static_cast<int>(years->source().begin.line)};
+}
+
+std::optional<Problem> read_years(const fs::path& file, const toml::table& document, Scenario& scenario) {
+  const Result<Span> years = years_in(file, document, 1);
+  if (!years) return years.problem();
+  scenario.from = years->first;
+  scenario.until = years->last;
+  scenario.years_line = years->line;
+  return std::nullopt;
+}
+
+/// One [[eras]]: years, a name, and what they have otherwise.
+std::optional<Problem> read_era(const fs::path& file, const toml::table& written, Scenario& scenario) {
+  const std::vector<std::string> allowed{"name", "name_zh", "years", "assumptions"};
+  for (const auto& [key, node] : written) {
+    if (std::find(allowed.begin(), allowed.end(), key.str()) == allowed.end())
+      return misspelt(file, key, allowed);
+    if (key.str().starts_with("name") && !node.is_string())
+      return wrong_type(file, key, node, {"a text in quotes", "带引号的文本"},
+                        {"for example name = \"plan\"", "例如 name = \"计划时期\""});
+  }
+  const Result<Span> years = years_in(file, written, 0);
+  if (!years) return years.problem();
+  Era era{.name = {written["name"].value_or(fmt::format("{}-{}", years->first.value, years->last.value)), ""},
+          .from = years->first,
+          .until = years->last,
+          .line = years->line,
+          .assumptions = {}};
+  era.name.zh = written["name_zh"].value_or(era.name.en);
+  const toml::table* assumptions = written["assumptions"].as_table();
+  if (!assumptions || assumptions->empty())
+    return problem_at(file, written.source(), "empty-era",
+                      {"this era changes nothing", "这一时期没有任何变化"},
+                      {"write [eras.assumptions] below it and, for example, \"land.finance\" = 0.1",
+                       "请在其下写 [eras.assumptions]，例如 \"land.finance\" = 0.1"});
+  for (const auto& [key, node] : *assumptions)
+    if (auto problem = add_assumption(file, key, node, era.assumptions)) return problem;
+  scenario.eras.push_back(std::move(era));
   return std::nullopt;
 }
 
@@ -181,7 +229,10 @@ Result<Scenario> scenario_of(std::string_view text, const fs::path& file) {
   if (auto problem = read_draws(file, document, scenario)) return *problem;
   if (const toml::table* assumptions = document["assumptions"].as_table())
     for (const auto& [key, node] : *assumptions)
-      if (auto problem = add_assumption(file, key, node, scenario)) return *problem;
+      if (auto problem = add_assumption(file, key, node, scenario.assumptions)) return *problem;
+  if (const toml::array* eras = document["eras"].as_array())
+    for (const toml::node& era : *eras)
+      if (auto problem = read_era(file, *era.as_table(), scenario)) return *problem;
   return scenario;
 }
 
@@ -189,6 +240,23 @@ Result<Scenario> read_scenario(const fs::path& file) {
   const Result<std::string> text = read_text(file);
   if (!text) return text.problem();
   return scenario_of(*text, file);
+}
+
+Result<Assumption> assumption_in(std::string_view text) {
+  const std::size_t sign = text.find('=');
+  const std::string name(text.substr(0, sign));
+  const Result<Coefficient> coefficient = coefficient_named(name);
+  if (!coefficient) return coefficient.problem();
+  double value = 0;
+  const std::string_view figure = sign == std::string_view::npos ? "" : text.substr(sign + 1);
+  const auto read = std::from_chars(figure.data(), figure.data() + figure.size(), value);
+  if (read.ec != std::errc() || read.ptr != figure.data() + figure.size() || !std::isfinite(value))
+    return Problem{
+        .code = "bad-assumption",
+        .message = {fmt::format("'{}' gives no number", text), fmt::format("“{}”没有给出数值", text)},
+        .hint = {fmt::format("for example: --assume {}={:g}", name, entry_of(*coefficient).value),
+                 fmt::format("例如：--assume {}={:g}", name, entry_of(*coefficient).value)}};
+  return Assumption{.coefficient = *coefficient, .where = "", .value = value};
 }
 
 }  // namespace ebb

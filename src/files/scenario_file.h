@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string_view>
 
 #include "base/result.h"
 #include "study/scenario.h"
@@ -12,5 +13,8 @@ namespace ebb {
 Result<Scenario> scenario_of(std::string_view text, const std::filesystem::path& file);
 
 Result<Scenario> read_scenario(const std::filesystem::path& file);
+
+/// "NAME=VALUE", as on the command line: a coefficient set everywhere.
+Result<Assumption> assumption_in(std::string_view text);
 
 }  // namespace ebb

@@ -8,11 +8,19 @@
 #include <optional>
 #include <string_view>
 
+#include "lens/indicators.h"
 #include "store/record_tables.h"
 #include "store/summary.h"
 
 namespace ebb {
 namespace {
+
+/// Of people a place knows as well as they were counted; of what they live on, no better than it was
+/// estimated.
+Quality quality_at_launch(const RunPlace& place, const RunIndicator& indicator) {
+  const auto known = indicator_named(indicator.id);
+  return known ? weaker(place.at_launch, indicators()[*known].at_launch) : place.at_launch;
+}
 
 namespace fs = std::filesystem;
 
@@ -114,7 +122,9 @@ class Sheaf {
           const RunPlace& there = record_.places[place];
           table.text(there.id).whole(named_year(year)).text(record_.indicators[i].id).number(summary.mean);
           for (double q : summary.quantiles) table.number(q);
-          table.text(name_of(year == 0 ? there.at_launch : Quality::simulated)).end_row();
+          table
+              .text(name_of(year == 0 ? quality_at_launch(there, record_.indicators[i]) : Quality::simulated))
+              .end_row();
         }
   }
 

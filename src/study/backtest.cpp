@@ -46,7 +46,8 @@ Result<Forecast> ebb_forecast(const World& known, const BacktestOptions& options
 
   const auto draws = static_cast<std::size_t>(options.draws);
   const Ensemble ensemble(
-      *launch, {.until = options.target, .draws = options.draws, .seed = options.seed, .settings = {}},
+      *launch,
+      {.until = options.target, .draws = options.draws, .seed = options.seed, .settings = options.settings},
       for_each);
   std::vector<std::vector<double>> totals(launch->state.places, std::vector<double>(draws, unknown));
   std::atomic<bool> whole = true;

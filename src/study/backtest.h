@@ -11,6 +11,7 @@
 #include "atlas/world.h"
 #include "base/parallel.h"
 #include "base/result.h"
+#include "model/state/coefficients.h"
 #include "study/scores.h"
 
 namespace ebb {
@@ -20,6 +21,7 @@ struct BacktestOptions {
   std::optional<Year> base;  ///< default: the latest census at least five years before launch
   int draws = 200;
   std::uint64_t seed = 1;
+  Coefficients settings;  ///< what somebody has decided; the method's own where nobody has
 };
 
 struct Backtest {

@@ -9,6 +9,7 @@
 
 #include "base/said.h"
 #include "model/migration/registration.h"
+#include "study/latest.h"
 #include "study/persistence.h"
 #include "study/standard_methods.h"
 #include "study/vital_rates.h"
@@ -83,22 +84,6 @@ State people_at_launch(const World& world, const Snapshot& census, std::vector<W
     state.mass[i] = std::accumulate(people.begin(), people.end(), 0.0);
   }
   return state;
-}
-
-/// The latest figure of every unit not after `year`; empty unless at least half of the units have one.
-std::vector<double> latest_of(const World& world, std::string_view indicator, Year year) {
-  std::vector<double> value(world.tree.unit_count(), unknown);
-  std::vector<Year> dated(value.size(), Year{0});
-  const auto series = world.series.find(indicator);
-  if (series == world.series.end()) return {};
-  for (const SeriesRow& row : series->second.rows) {
-    const int unit = world.tree.unit_of[static_cast<std::size_t>(row.place)];
-    if (unit < 0 || row.year > year || row.year < dated[static_cast<std::size_t>(unit)]) continue;
-    value[static_cast<std::size_t>(unit)] = row.value;
-    dated[static_cast<std::size_t>(unit)] = row.year;
-  }
-  const auto given = std::count_if(value.begin(), value.end(), is_known);
-  return 2 * static_cast<std::size_t>(given) >= value.size() ? value : std::vector<double>{};
 }
 
 /// Who is registered where, if the pack counts it: persons registered in each unit, and residents registered
@@ -328,6 +313,7 @@ Result<Launch> prepare(const World& world, Year year, std::optional<Year> base) 
   know_abroad(world, launch);
   know_controls(world, launch);
   learn_net_migration(world, launch);
+  launch.economy = know_economy(world, launch.state, launch.counted_graduates);
   return launch;
 }
 
@@ -379,6 +365,15 @@ Departure::Variant Departure::invert(Coefficients coefficients) const {
   return variant;
 }
 
+/// The draw's own economy of the launch year, where one is asked for and known.
+void Departure::begin_economy(Start& start) const {
+  if (!launch_.economy || start.course.coefficients[economy_moves] <= 0) return;
+  BaseEconomy economy = economy_at_launch(*launch_.economy, launch_.geography, start.state, launch_.net,
+                                          start.course.coefficients);
+  start.course.economy = std::move(economy.base);
+  start.state.economy = std::move(economy.economy);
+}
+
 Start Departure::draw(const Dice& dice) const {
   const Variant& variant = variants_[dice.draw % variants_.size()];
   Start start{.course = {.vital = &launch_.vital,
@@ -399,13 +394,17 @@ Start Departure::draw(const Dice& dice) const {
   start.state.pull = variant.excess;
   start.state.away = variant.away;
   start.state.graduates = variant.schooling.graduates;
-  if (!dice.rolled) return start;
+  if (!dice.rolled) {
+    begin_economy(start);
+    return start;
+  }
 
   if (!central_) {
     Stream parameters(dice.seed, dice.draw, launch_.year, Block::parameters);
+    Stream of_economy(dice.seed, dice.draw, launch_.year, Block::economic_parameters);
     for (const CoefficientEntry& entry : coefficient_table()) {
-      const double quantile =
-          parameters.uniform();  // drawn for every entry, so that adding a setting shifts nothing
+      // Drawn for every entry, so that deciding one shifts no other.
+      const double quantile = (concerns_economy(entry) ? of_economy : parameters).uniform();
       if (!concerns_migration(entry) && !start.course.coefficients.decided(entry.coefficient))
         start.course.coefficients.set(entry.coefficient, prior_quantile(entry, quantile));
     }
@@ -421,6 +420,7 @@ Start Departure::draw(const Dice& dice) const {
     for (double& persons : start.state.of(i)) persons = whole(persons, local);
     make_graduates_whole(start.state, i, local);
   }
+  begin_economy(start);
   return start;
 }
 

@@ -11,6 +11,7 @@
 #include "atlas/world.h"
 #include "base/parallel.h"
 #include "model/year/year.h"
+#include "study/base_year.h"
 #include "study/components.h"
 #include "study/schooling.h"
 
@@ -30,6 +31,7 @@ struct Launch {
   std::vector<bool> net_known;            ///< [unit]
   Abroad abroad;                          ///< of the years the pack knows
   std::vector<Control> controls;          ///< regions above first
+  std::optional<KnownEconomy> economy;    ///< nothing: it stands still
   std::vector<Words> notes;               ///< what was estimated and how, for people to read
 };
 
@@ -67,6 +69,7 @@ class Departure {
     int interval = 1;
   };
   Variant invert(Coefficients coefficients) const;
+  void begin_economy(Start& start) const;
 
   const Launch& launch_;
   bool central_;

@@ -1,9 +1,13 @@
 #include "study/scenario.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "atlas/selector.h"
+#include "atlas/world.h"
 #include "base/nearest.h"
+#include "base/said.h"
+#include "study/latest.h"
 
 namespace ebb {
 
@@ -31,16 +35,22 @@ std::string names_by_place() {
   return names;
 }
 
-/// An assumption that no equation would read is a mistake and not a silence.
-std::optional<Problem> idle(const Scenario& scenario, const Assumption& assumption) {
+bool needs_economy(const CoefficientEntry& entry) {
+  return (concerns_economy(entry) && entry.coefficient != Coefficient::economy_moves) ||
+         entry.coefficient == Coefficient::migration_theta;
+}
+
+/// An assumption that no equation would read is a mistake and not a silence. why: what keeps the economy
+/// still; empty if it moves.
+std::optional<Problem> idle(const std::string& file, const Assumption& assumption,
+                            const std::optional<Words>& why) {
   const CoefficientEntry& entry = entry_of(assumption.coefficient);
-  Problem problem{.file = scenario.file, .line = assumption.line};
-  if (entry.acts_on == ActsOn::nowhere) {
+  Problem problem{.file = file, .line = assumption.line};
+  if (needs_economy(entry) && why) {
     problem.code = "acts-on-nothing";
-    problem.message = {fmt::format("'{}' is read by no equation of this version", entry.name),
-                       fmt::format("此版本没有方程用到“{}”", entry.name)};
-    problem.hint = {"pulls are learnt from past moves; it comes with wages and rents",
-                    "吸引力由以往迁移反推；该参数将随工资与房租一同启用"};
+    problem.message = {fmt::format("'{}' is read by a moving economy alone", entry.name),
+                       fmt::format("“{}”只在经济变动时使用", entry.name)};
+    problem.hint = *why;
     return problem;
   }
   if (entry.acts_on == ActsOn::places || assumption.where.empty()) return std::nullopt;
@@ -51,30 +61,113 @@ std::optional<Problem> idle(const Scenario& scenario, const Assumption& assumpti
   return problem;
 }
 
+/// What keeps the economy still; nothing if it moves.
+std::optional<Words> stillness(const std::vector<Assumption>& assumptions, const World& world) {
+  bool economy_moves = Coefficients()[Coefficient::economy_moves] > 0;
+  for (const Assumption& assumption : assumptions)
+    if (assumption.coefficient == Coefficient::economy_moves) economy_moves = assumption.value > 0;
+  if (!economy_moves) return Words{"\"economy\" is set to 0 here", "此处设定了 \"economy\" = 0"};
+  if (!tells_of_economy(world))
+    return Words{
+        "the pack tells no jobs by industry or no value added by sector, so the economy stands still",
+        "数据包没有分行业就业或分产业增加值，经济部分保持不变"};
+  return std::nullopt;
+}
+
+/// The units an assumption is about; none if it is about all.
+Result<std::vector<int>> units_meant(const Assumption& assumption, const std::string& file,
+                                     const World& world) {
+  if (assumption.where.empty()) return std::vector<int>{};
+  auto units = units_selected(world.tree, std::string_view(assumption.where));
+  if (units) return std::vector<int>(units->begin(), units->end());
+  Problem problem = units.problem();
+  problem.file = file;
+  problem.line = assumption.line;
+  return problem;
+}
+
+Problem settled(const std::string& file, const Assumption& assumption) {
+  const std::string_view name = entry_of(assumption.coefficient).name;
+  return {.code = "settled-at-launch",
+          .file = file,
+          .line = assumption.line,
+          .message = said("'{}' is read when the run begins and cannot change with an era",
+                          "“{}”只在起报时读取，不能随时期变化", name),
+          .hint = {"write it under [assumptions]", "请写在 [assumptions] 之下"}};
+}
+
 }  // namespace
 
 Result<Coefficients> settings_of(const Scenario& scenario, const World& world) {
+  Result<Coefficients> settings = settings_of(scenario.assumptions, scenario.file, world);
+  if (!settings) return settings;
+  const std::optional<Words> still = stillness(scenario.assumptions, world);
+  for (const Era& era : scenario.eras)
+    for (const Assumption& assumption : era.assumptions) {
+      if (settled_at_launch(entry_of(assumption.coefficient))) return settled(scenario.file, assumption);
+      if (const auto problem = idle(scenario.file, assumption, still)) return *problem;
+      Result<std::vector<int>> units = units_meant(assumption, scenario.file, world);
+      if (!units) return units.problem();
+      settings->amend({.coefficient = assumption.coefficient,
+                       .from = era.from,
+                       .until = era.until,
+                       .value = assumption.value,
+                       .units = std::move(*units)});
+    }
+  return settings;
+}
+
+Result<Coefficients> settings_of(const std::vector<Assumption>& assumptions, const std::string& file,
+                                 const World& world) {
   Coefficients settings;
-  for (const Assumption& assumption : scenario.assumptions) {
-    if (const auto problem = idle(scenario, assumption)) return *problem;
+  const std::optional<Words> still = stillness(assumptions, world);
+  for (const Assumption& assumption : assumptions) {
+    if (const auto problem = idle(file, assumption, still)) return *problem;
     settings.decide(assumption.coefficient);
     if (assumption.where.empty()) {
       settings.set(assumption.coefficient, assumption.value);
       continue;
     }
-    const auto units = units_selected(world.tree, std::string_view(assumption.where));
-    if (!units) {
-      Problem problem = units.problem();
-      problem.file = scenario.file;
-      problem.line = assumption.line;
-      return problem;
-    }
+    const Result<std::vector<int>> units = units_meant(assumption, file, world);
+    if (!units) return units.problem();
     std::vector<double> by_place(world.tree.unit_count());
     for (std::size_t u = 0; u < by_place.size(); ++u) by_place[u] = settings.at(assumption.coefficient, u);
     for (int u : *units) by_place[static_cast<std::size_t>(u)] = assumption.value;
     settings.set(assumption.coefficient, std::move(by_place));
   }
   return settings;
+}
+
+namespace {
+
+constexpr int default_years = 30;
+
+Problem no_people_then(const Scenario& scenario, const World& world) {
+  std::vector<int> years;
+  for (const Snapshot& snapshot : world.snapshots) years.push_back(snapshot.year.value);
+  return {.code = "no-people-at-launch",
+          .file = scenario.file,
+          .line = scenario.years_line,
+          .message = said("there are no people in {}, where the run begins", "起始年 {} 年没有人口数",
+                          scenario.from.value),
+          .hint = said("years with people: {}", "有人口数的年份：{}", fmt::join(years, ", "))};
+}
+
+}  // namespace
+
+Result<Scenario> completed(Scenario scenario, const World& world) {
+  if (scenario.from.value == 0) {
+    if (world.snapshots.empty())
+      return Problem{.code = "no-launch-data",
+                     .message = {"the pack has no population", "数据包没有人口数据"}};
+    scenario.from = world.base_year.value_or(world.snapshots.back().year);
+    scenario.until = scenario.from + default_years;
+  }
+  if (!world.at(scenario.from)) return no_people_then(scenario, world);
+  if (scenario.title.empty())
+    scenario.title = {fmt::format("{}: {}-{}", world.title.en, scenario.from.value, scenario.until.value),
+                      fmt::format("{}：{}—{}年", world.title.zh, scenario.from.value, scenario.until.value)};
+  return scenario;
 }
 
 }  // namespace ebb

@@ -18,7 +18,15 @@ struct Assumption {
   Coefficient coefficient;
   std::string where;  ///< a selector (atlas/selector.h); empty = everywhere
   double value;
-  int line = 0;  ///< in the scenario file
+  int line = 0;  ///< in the scenario file; 0 on the command line
+};
+
+/// Years in which some coefficients are others than before and after.
+struct Era {
+  Words name;
+  Year from, until;  ///< the first and the last simulated year of it
+  int line = 0;      ///< in the scenario file
+  std::vector<Assumption> assumptions;
 };
 
 struct Scenario {
@@ -31,13 +39,23 @@ struct Scenario {
   int draws = 200;     ///< 1 = central parameters without noise
   std::uint64_t seed = 1;
   std::vector<Assumption> assumptions;
+  std::vector<Era> eras;  ///< where two meet, the later one wins
 };
 
 /// The coefficient of this name, or a Problem with the nearest right name.
 Result<Coefficient> coefficient_named(std::string_view name);
 
+/// The coefficients some assumptions make in a World; file: where they stand, for the Problem. Selectors that
+/// fit no place are one.
+Result<Coefficients> settings_of(const std::vector<Assumption>& assumptions, const std::string& file,
+                                 const World& world);
+
 /// The coefficients a scenario runs on in a World. Selectors that fit no place are a Problem with file and
-/// line.
+/// line, and so are eras that change what is read at launch alone.
 Result<Coefficients> settings_of(const Scenario& scenario, const World& world);
+
+/// Years and a title that a question leaves open are the World's: its base year, and thirty years more. A
+/// Problem if it has no people in the year the run begins with.
+Result<Scenario> completed(Scenario scenario, const World& world);
 
 }  // namespace ebb

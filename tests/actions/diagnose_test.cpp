@@ -105,6 +105,40 @@ TEST(Diagnose, SumsByAnAttributeWhichMayStandAtAPlaceAbove) {
   EXPECT_EQ(line(told->groups, "warm").units, 2u);
 }
 
+TEST(Diagnose, PutsOneUnitBesideItsProvinceTheNationAndItsPeers) {
+  const auto told = diagnose(mine_closes(), {.place = "Mine"});
+  ASSERT_TRUE(told);
+  const auto& comparison = told->places.front().comparison;
+  ASSERT_TRUE(comparison);
+  ASSERT_TRUE(comparison->group);
+  EXPECT_EQ(comparison->group->id, "10");
+  EXPECT_NEAR(comparison->group->change, -7, 1e-9);    // 300 to 279
+  EXPECT_NEAR(comparison->nation.change, 10.9, 1e-9);  // 1000 to 1109
+  EXPECT_EQ(comparison->rank, 1u);
+  EXPECT_EQ(comparison->of, 4u);
+  // All have the same ages and no product is known: likeness is size, and size in 2010 alone.
+  ASSERT_EQ(comparison->peers.size(), 3u);
+  EXPECT_EQ(comparison->peers.front().id, "12");
+  EXPECT_EQ(comparison->peers.back().id, "30");
+  EXPECT_EQ(comparison->lost_more, 0u);
+  EXPECT_FALSE(diagnose(mine_closes(), {.place = "North"})->places.front().comparison)
+      << "a sum has no peers";
+  const auto alone = diagnose(mine_closes(), {.place = "Capital"});
+  EXPECT_FALSE(alone->places.front().comparison->group) << "it is its own province";
+}
+
+TEST(Diagnose, TellsWhoMovedWhereAgesAreKnownAndWhyNotElsewhere) {
+  World world = mine_closes();
+  const auto told = diagnose(world, {.place = "Mine"});
+  ASSERT_EQ(told->places.front().moved.size(), 6u);
+  EXPECT_LT(told->places.front().moved[1].net(female), 0);
+  EXPECT_TRUE(diagnose(world, {})->places.front().moved.empty()) << "a table of all places does not ask";
+  world.snapshots[0].detail.assign(4, AgeDetail::none);
+  const auto silent = diagnose(world, {.place = "Mine"});
+  EXPECT_TRUE(silent->places.front().moved.empty());
+  EXPECT_TRUE(silent->places.front().missing.contains("moved"));
+}
+
 TEST(Diagnose, OnePlaceIsFoundByIdOrNameInEitherLanguageAtAnyLevel) {
   for (const char* name : {"10", "North", "北省"}) {
     const auto told = diagnose(mine_closes(), {.place = name});

@@ -60,5 +60,32 @@ RC_GTEST_PROP(TheBooks, balance_whatever_moves_between_places, ()) {
   RC_ASSERT(books.worst_gap(opening, people) == 0);
 }
 
+TEST(TheMoneyBooks, of_a_payday_by_hand) {
+  MoneyLedger books(2);
+  books.pay(Account::firm, Account::household, 1, 100);
+  books.pay(Account::household, Account::bank, 1, 30);
+  books.pay(Account::bank, Account::market, 0, 20);
+  EXPECT_EQ(books.kept(Account::household, 1), 70);
+  EXPECT_EQ(books.kept(Account::household, 0), 0) << "another place's";
+  EXPECT_EQ(books.kept(Account::firm, 1), -100);
+  EXPECT_EQ(books.kept(Account::bank), 10);
+  EXPECT_EQ(books.turnover(), 150);
+  EXPECT_EQ(books.adrift(), 0);
+}
+
+RC_GTEST_PROP(TheMoneyBooks, keep_nothing_together, ()) {
+  MoneyLedger books(3);
+  const int payments = *rc::gen::inRange(1, 50);
+  for (int k = 0; k < payments; ++k)
+    books.pay(static_cast<Account>(*rc::gen::inRange(0, accounts)),
+              static_cast<Account>(*rc::gen::inRange(0, accounts)), *rc::gen::inRange<std::size_t>(0, 3),
+              *rc::gen::inRange(0, 1'000'000) / 7.0);
+  double kept = 0;
+  for (int a = 0; a < accounts; ++a)
+    for (std::size_t i = 0; i < (a < local_accounts ? 3u : 1u); ++i)
+      kept += books.kept(static_cast<Account>(a), i);
+  RC_ASSERT(std::abs(kept) <= 1e-9 * (1 + books.turnover()));
+}
+
 }  // namespace
 }  // namespace ebb

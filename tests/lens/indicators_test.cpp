@@ -28,6 +28,8 @@ double measured(std::string_view id, const std::vector<double>& people) {
   return measured(id, YearOfPlace{people, 0, 0, 0, 0});
 }
 
+std::vector<double> anybody_at_all() { return std::vector<double>(sexes * ages, 1.0); }
+
 std::vector<double> anybody() {
   std::vector<double> people = nobody();
   for (double& persons : people) persons = *rc::gen::inRange(0, 5000);
@@ -86,14 +88,46 @@ TEST(Indicators, WhatIsUnknownStaysUnknown) {
   EXPECT_EQ(measured("net_migration", place), 3);
 }
 
+TEST(Indicators, OfALivelihoodAreUnknownWhereTheEconomyStandsStillAndMeansWhereItMoves) {
+  const std::vector<double> people = anybody_at_all();
+  EXPECT_TRUE(std::isnan(measured("gdp", people)));
+  EXPECT_EQ(indicators_of_people().back().id, "graduates");
+  const Livelihood l{.persons = 200,
+                     .wage_bill = 600,
+                     .jobs = {1, 0, 2, 0, 3, 0},
+                     .labour_force = 8,
+                     .jobless = 2,
+                     .floor = 50,
+                     .empty = 5,
+                     .rent = 300};
+  const YearOfPlace place{people, 0, 0, 0, 0, 0, &l};
+  EXPECT_EQ(measured("jobs", place), 6);
+  EXPECT_EQ(measured("jobs_legacy", place), 2);
+  EXPECT_EQ(measured("wage", place), 100);
+  EXPECT_EQ(measured("unemployment", place), 25);
+  EXPECT_EQ(measured("vacancy", place), 10);
+  EXPECT_EQ(measured("rent", place), 1.5);
+}
+
 RC_GTEST_PROP(Indicators, WhatIsAdditiveAddsUpOverTwoPlaces, ()) {
   const std::vector<double> a = anybody(), b = anybody();
   std::vector<double> both = a;
   for (std::size_t i = 0; i < both.size(); ++i) both[i] += b[i];
+  const Livelihood here{.gdp = 10, .jobs = {1, 2, 3, 4, 5, 6}, .land = 7, .revenue = 8, .debt = 9},
+      there{.gdp = 20, .jobs = {6, 5, 4, 3, 2, 1}, .land = 6, .transfers = 8, .arrears = 1},
+      together{.gdp = 30,
+               .jobs = {7, 7, 7, 7, 7, 7},
+               .land = 13,
+               .revenue = 8,
+               .transfers = 8,
+               .debt = 9,
+               .arrears = 1};
   for (const Indicator& indicator : indicators()) {
     if (!indicator.additive) continue;
-    const double sum = indicator.measure({a, 1, 2, 3, 4, 5}) + indicator.measure({b, 10, 20, 30, 40, 50});
-    RC_ASSERT(std::abs(indicator.measure({both, 11, 22, 33, 44, 55}) - sum) <= 1e-9 * std::abs(sum));
+    const double sum =
+        indicator.measure({a, 1, 2, 3, 4, 5, &here}) + indicator.measure({b, 10, 20, 30, 40, 50, &there});
+    RC_ASSERT(std::abs(indicator.measure({both, 11, 22, 33, 44, 55, &together}) - sum) <=
+              1e-9 * std::abs(sum));
   }
 }
 

@@ -54,6 +54,23 @@ double asked(const std::string& file, const std::string& sql) {
   return done ? answer : -1;
 }
 
+TEST(AResultsFile, CallsTheWagesOfLaunchEstimatedWhereverTheCensusWasGood) {
+  Folder folder;
+  RunRecord record = small_run();
+  record.indicators.back() = {"wage", {"Mean wage", "平均工资"}, {"yuan", "元"}, false};
+  write_run(folder / "mine.duckdb", record);
+  Results results = opened(folder / "mine.duckdb");
+  const auto rows = results.rows({.places = {}, .indicators = {"population", "wage"}, .years = {}});
+  ASSERT_TRUE(rows);
+  for (const ResultRow& row : *rows) {
+    const bool wage = results.record().indicators[row.indicator].id == "wage";
+    const Quality of_place = results.record().places[row.place].at_launch;
+    EXPECT_EQ(row.quality, row.year > record.launch ? Quality::simulated
+                           : wage                   ? Quality::estimated
+                                                    : of_place);
+  }
+}
+
 TEST(AResultsFile, SaysWhatItIs) {
   Folder folder;
   const RunRecord asked_for = small_run();

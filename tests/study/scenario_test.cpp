@@ -45,5 +45,33 @@ TEST(Assumptions, ThatNothingReadsAreMistakes) {
   EXPECT_EQ(fine->at(Coefficient::fertility_trend, 0), 0.02);
 }
 
+Result<Coefficients> settings_with_an_era(Assumption assumption) {
+  Scenario scenario;
+  scenario.file = "what_if.toml";
+  assumption.line = 9;
+  scenario.eras.push_back({{"plan", "计划"}, {1961}, {1978}, 8, {assumption}});
+  return settings_of(scenario, a_place());
+}
+
+TEST(Eras, ChangeTheirYearsAndNoOthers) {
+  const auto settings = settings_with_an_era({Coefficient::fertility_trend, "", 0.02});
+  ASSERT_TRUE(settings);
+  EXPECT_TRUE(settings->amended());
+  EXPECT_FALSE(settings->decided(Coefficient::fertility_trend)) << "other years are drawn as ever";
+  const double usual = entry_of(Coefficient::fertility_trend).value;
+  EXPECT_EQ(settings->in({1960}, 1)[Coefficient::fertility_trend], usual);
+  EXPECT_EQ(settings->in({1961}, 1)[Coefficient::fertility_trend], 0.02);
+  EXPECT_EQ(settings->in({1978}, 1)[Coefficient::fertility_trend], 0.02);
+  EXPECT_EQ(settings->in({1979}, 1)[Coefficient::fertility_trend], usual);
+  EXPECT_FALSE(settings->in({1961}, 1).amended());
+}
+
+TEST(Eras, CannotChangeWhatIsReadAtLaunch) {
+  const auto settled = settings_with_an_era({Coefficient::migration_distance, "", 2});
+  ASSERT_FALSE(settled);
+  EXPECT_EQ(settled.problem().code, "settled-at-launch");
+  EXPECT_EQ(settled.problem().line, 9);
+}
+
 }  // namespace
 }  // namespace ebb

@@ -64,6 +64,11 @@ bool anybody_is_barred(const Coefficients& c, std::size_t places) {
   return false;
 }
 
+/// A place short of hands lowers its barrier.
+double lowered(const State& state, std::size_t place) {
+  return state.economy.stands_still() ? 1 : state.economy.places[place].barrier;
+}
+
 }  // namespace
 
 Kernel::Kernel(const Geography& geography, const Coefficients& coefficients)
@@ -106,7 +111,7 @@ const Kernel& Kernel::in_year(const Coefficients& coefficients, const State& sta
     Eigen::RowVectorXf passes(row(places_));
     for (std::size_t j = 0; j < places_; ++j) {
       const bool barred = barriers == Barriers::up && group_of(j) != static_cast<int>(p);
-      const double barrier = barred ? coefficients.at(migration_hukou, j) : 0;
+      const double barrier = barred ? coefficients.at(migration_hukou, j) * lowered(state, j) : 0;
       const double kin = nu == 0 ? 0 : nu * std::log1p(state.away[p * places_ + j] / network_persons);
       passes(row(j)) = static_cast<float>(std::exp(kin - barrier));
     }

@@ -160,7 +160,7 @@ void choose_and_go(const Movement& movement, const Coefficients& coefficients, c
 /// The persons a place is expected to lose by kind of movers: [view].
 std::vector<double> expected_leavers(const Movement& movement, const Coefficients& coefficients,
                                      const std::vector<Movers>& all, std::size_t who, const State& state,
-                                     std::size_t place) {
+                                     std::size_t place, AgeRange counted) {
   const Attraction& attraction = all[who].attraction;
   const auto chances = chances_of(movement, coefficients, all, who, state, place);
   std::vector<double> people(state.of(place).begin(), state.of(place).end());
@@ -174,6 +174,7 @@ std::vector<double> expected_leavers(const Movement& movement, const Coefficient
   std::vector<double> leavers(attraction.views(), 0.0);
   for (std::size_t c = 0; c < columns; ++c) {
     const auto age = static_cast<int>(c % ages);
+    if (age < counted.first || age > counted.last) continue;
     leavers[attraction.view_of(group_at(age))] += people[c] * chances[static_cast<std::size_t>(age)];
   }
   return leavers;
@@ -225,14 +226,14 @@ std::vector<double> whereabouts(const Movement& movement, const State& state, st
 }
 
 std::vector<float> expected_flows(const Movement& movement, const State& state, std::span<const double> pulls,
-                                  const Coefficients& coefficients) {
+                                  const Coefficients& coefficients, AgeRange counted) {
   const std::size_t n = state.places;
   std::array<std::optional<Kernel>, 2> rooms;
   const std::vector<Movers> all = movers(movement, coefficients, state, pulls, rooms);
   std::vector<float> flows(n * n, 0.0f);
   for (std::size_t who = 0; who < all.size(); ++who)
     for (std::size_t i = 0; i < n; ++i) {
-      const auto leavers = expected_leavers(movement, coefficients, all, who, state, i);
+      const auto leavers = expected_leavers(movement, coefficients, all, who, state, i, counted);
       for (std::size_t v = 0; v < leavers.size(); ++v) {
         const View& view = all[who].attraction.view(v);
         const Tie tie = all[who].attraction.tie_of_view(v);

@@ -65,10 +65,19 @@ std::vector<double> expected_net(const Movement& movement, const State& state, s
 std::vector<double> whereabouts(const Movement& movement, const State& state, std::span<const double> pulls,
                                 std::size_t from, int age);
 
-/// How many of the people in `state` are expected to move from where to where in a year, without those who
-/// return to where they are registered: [from][to], persons.
+/// Both included.
+struct AgeRange {
+  int first = 0, last = open_age;
+};
+
+/// How many of the people in `state` of some ages are expected to move from where to where in a year, without
+/// those who return to where they are registered: [from][to], persons.
 std::vector<float> expected_flows(const Movement& movement, const State& state, std::span<const double> pulls,
-                                  const Coefficients& coefficients);
+                                  const Coefficients& coefficients, AgeRange counted = {});
+
+/// The same of those who return. Empty where no book is kept.
+std::vector<float> expected_returns(const Movement& movement, const State& state,
+                                    const Coefficients& coefficients, AgeRange counted = {});
 
 /// A year's moves of the people in `state` (already aged): return, leavers, children who follow or stay,
 /// arrivals, the registration book (which also takes note of the year's deaths in `books`). pulls: balance

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "model/migration/dealing.h"
+#include "model/migration/moves.h"
 #include "model/migration/registration.h"
 
 namespace ebb {
@@ -40,6 +41,13 @@ std::vector<bool> groups_to_return_to(const Kernel& kernel, const std::vector<do
   return open;
 }
 
+/// The people of a place registered in groups that have somebody absent.
+double away_from_home(const State& state, const std::vector<bool>& open, std::size_t place) {
+  double away = 0;
+  for (std::size_t p = 0; p < open.size(); ++p) away += open[p] ? state.away[p * state.places + place] : 0;
+  return away;
+}
+
 }  // namespace
 
 std::array<double, ages> return_profile(std::span<const double> nation) {
@@ -71,8 +79,7 @@ Homecoming go_home(const Movement& movement, State& state, const Coefficients& c
   Table left = Table::Zero(index(n), columns);              // [place][sex][age], persons
   Table registered = Table::Zero(index(groups), index(n));  // [group][place], share in those who may return
   for (std::size_t i = 0; i < n; ++i) {
-    double away = 0;
-    for (std::size_t p = 0; p < groups; ++p) away += open[p] ? state.away[p * n + i] : 0;
+    const double away = away_from_home(state, open, i);
     const double here = persons_in(state, i);
     if (away <= 0 || here <= 0) continue;
 
@@ -100,6 +107,31 @@ Homecoming go_home(const Movement& movement, State& state, const Coefficients& c
   const Eigen::RowVectorXd everybody = left.colwise().sum();
   deal(home.arriving, {everybody.data(), columns}, state.year, Block::returns, n, dice);
   return home;
+}
+
+std::vector<float> expected_returns(const Movement& movement, const State& state,
+                                    const Coefficients& coefficients, AgeRange counted) {
+  if (!keeps_book(state)) return {};
+  const std::size_t n = state.places;
+  const std::vector<double> share = shares_of_absent(movement.kernel, state);
+  const std::vector<bool> open = groups_to_return_to(movement.kernel, share);
+  std::vector<float> flows(n * n, 0.0f);
+  for (std::size_t i = 0; i < n; ++i) {
+    const double away = away_from_home(state, open, i), here = persons_in(state, i);
+    if (away <= 0 || here <= 0) continue;
+    const double rate = coefficients.at(migration_return, i) * away / here;
+    double leavers = 0;
+    for (int s = 0; s < sexes; ++s)
+      for (int a = counted.first; a <= counted.last; ++a)
+        leavers += state.at(i, static_cast<Sex>(s), a) *
+                   std::min(1.0, rate * movement.return_profile[static_cast<std::size_t>(a)]);
+    for (std::size_t k = 0; k < n; ++k) {
+      const auto home = static_cast<std::size_t>(movement.kernel.group_of(k));
+      if (open[home])
+        flows[i * n + k] = static_cast<float>(leavers * state.away[home * n + i] / away * share[k]);
+    }
+  }
+  return flows;
 }
 
 }  // namespace ebb

@@ -1,11 +1,14 @@
 // Where technology stands and how far a place follows (design note 7.2, 7.5).
 //
-//     price of a good   p_k = (1 + mk) (w_ref lF + mat + ucc)       cost of the best new plant, cheapest
-//     labour a year later      lF' = lF exp(-g) new plant here    l_new = lF / (A agg),  agg = (jobs)^g_loc
-//     (people)^g_urb following         dln A = phi sk (1 - Lam) open ln(1 / A)     (Nelson & Phelps 1966)
+//     a year later      lF' = lF exp(-g)
+//     price of a good   p_k = c + ucc + rent,  c' = c exp(g_wages - g)      cost of a new plant elsewhere
+//     new plant here    l_new = lF / (A agg),            agg = (jobs)^g_loc (people)^g_urb
+//     following         dln A = phi sk (1 - Lam) open ln(1 / A)                 (Nelson & Phelps 1966)
 //
 // Agglomeration acts on new plants alone: shrinking places lose future plants before they lose present ones.
 #pragma once
+
+#include <array>
 
 #include "model/production/sectors.h"
 
@@ -18,13 +21,19 @@ inline double price_of(const Frontier& frontier, Sector sector) {
   return frontier.price[static_cast<std::size_t>(sector)];
 }
 
-/// Every price 1, the labour needs such that a frontier plant pays `labour_share` of its value added at this
-/// wage (yuan per worker-year).
-Frontier frontier_at_base(double cheapest_wage);
+/// Every price 1, the labour needs such that a frontier plant pays `labour_share` of its value added at these
+/// wages (yuan per worker-year).
+Frontier frontier_at_base(const std::array<double, plant_sectors>& wages);
 
-/// A year's progress; prices follow at the wage of the place where labour is cheapest. The price of what is
-/// extracted is the world's (reserves.h) and left alone.
-void advance(Frontier& frontier, double cheapest_wage);
+/// A year's progress of the best new plant. gains: g of every sector, a year.
+void advance(Frontier& frontier, const std::array<double, plant_sectors>& gains);
+
+/// p_k, where a new plant pays so much for the labour of a unit of value added at base prices. What is
+/// extracted has the world's price (reserves.h) around it.
+double price_at_cost(double labour_cost, const SectorLaw& law);
+
+/// The same when wages elsewhere have risen by `ahead` more (in logs) than new plants need less labour.
+double price_a_year_later(double price, double ahead, const SectorLaw& law);
 
 /// l_new. technology: A, the local index in (0, 1]; jobs, people: of the sector here and of the city,
 /// relative to a place where agglomeration counts 1.
@@ -33,9 +42,8 @@ double need_of_new(double frontier_need, double technology, double jobs, double 
 /// pi: the price at the mill of what sells for `price` at the port, so many kilometres away.
 double mill_price(double price, double km_to_port, const SectorLaw& law);
 
-inline constexpr double diffusion = 0.03;  ///< phi, a year
-
-/// A a year later. skills: graduates' share relative to the nation; lock_in, openness in [0, 1].
-double followed(double technology, double skills, double openness, double lock_in);
+/// A a year later. diffusion: phi, a year; skills: graduates' share relative to the nation; lock_in, openness
+/// in [0, 1].
+double followed(double technology, double diffusion, double skills, double openness, double lock_in);
 
 }  // namespace ebb

@@ -22,6 +22,13 @@ double demand_for(const Generation& generation, Year year) {
   return satisfied * generation.largest * std::exp(-generation.decline * (since_middle - grown));
 }
 
+Generation next_generation(const Generation& generation) {
+  Generation next = generation;
+  next.middle = next.middle + years_between_generations;
+  next.largest *= larger_each_time;
+  return next;
+}
+
 double sold_of(double output, double demand) { return output > demand ? demand / output : 1; }
 
 }  // namespace ebb

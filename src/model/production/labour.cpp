@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <iterator>
 
 namespace ebb {
 namespace {
@@ -20,6 +21,27 @@ double slack(double jobs, double people) {
 
 }  // namespace
 
+LabourForce labour_force(std::span<const double> people) {
+  struct Activity {
+    int from;
+    double women, men;
+  };
+  constexpr Activity activities[] = {{16, 0.30, 0.32}, {20, 0.72, 0.80}, {25, 0.84, 0.95}, {45, 0.76, 0.93},
+                                     {50, 0.62, 0.87}, {55, 0.50, 0.78}, {60, 0.38, 0.56}, {65, 0.24, 0.36},
+                                     {70, 0.10, 0.17}, {75, 0, 0}};
+  LabourForce force;
+  for (std::size_t k = 0; k + 1 < std::size(activities); ++k) {
+    const Activity& activity = activities[k];
+    double active = 0;
+    for (int age = activity.from; age < activities[k + 1].from; ++age)
+      active += activity.women * people[static_cast<std::size_t>(age)] +
+                activity.men * people[static_cast<std::size_t>(ages + age)];
+    force.whole += active;
+    if (activity.from >= first_hard_age) force.old += active;
+  }
+  return force;
+}
+
 LabourMarket meet(double jobs, double people) {
   assert(jobs >= 0 && people >= 0);
   LabourMarket market;
@@ -33,10 +55,10 @@ LabourMarket meet(double jobs, double people) {
 }
 
 double wage_growth(double jobs, double people, double output_per_worker, double wage, double gap,
-                   double growth, double rigidity) {
+                   double growth, double rigidity, double curve) {
   if (people <= 0 || output_per_worker <= 0) return growth;
   const double change = growth + back_to_output * (std::log(output_per_worker / wage) - gap) -
-                        wage_curve * std::log(slack(jobs, people) / usual_unemployment) / wage_curve_lag;
+                        curve * std::log(slack(jobs, people) / usual_unemployment) / wage_curve_lag;
   return change < 0 ? change * (1 - rigidity) : change;
 }
 

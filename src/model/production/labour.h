@@ -11,7 +11,7 @@
 // by age is a result.
 #pragma once
 
-#include <array>
+#include <span>
 
 #include "base/units.h"
 
@@ -22,6 +22,13 @@ inline constexpr double usual_unemployment = 0.05;  ///< u*
 inline constexpr double wage_curve = 0.10;          ///< ew, elasticity of the wage to unemployment
 inline constexpr double rehired_when_old = 0.4;     ///< mis, of the rate of the young
 inline constexpr int first_hard_age = 45;
+
+/// Those who want work among people ([sex][age], persons), by the activity of ages and sexes (census of 2010,
+/// rounded; design choice).
+struct LabourForce {
+  double whole = 0, old = 0;  ///< persons; from first_hard_age on
+};
+LabourForce labour_force(std::span<const double> people);
 
 struct LabourMarket {
   double employed = 0;      ///< workers
@@ -37,7 +44,7 @@ LabourMarket meet(double jobs, double people);
 /// per worker over wage at base; growth: of wages in the nation; rigidity in [0, 1]: how much of a fall is
 /// barred (design note 12).
 double wage_growth(double jobs, double people, double output_per_worker, double wage, double gap,
-                   double growth, double rigidity = 0);
+                   double growth, double rigidity = 0, double curve = wage_curve);
 
 /// Those without work by age group, young (below 45) and old, as shares of each that sum to `unemployment` of
 /// all. old_share: of those who want work. Shares above 1 are moved to the other group.

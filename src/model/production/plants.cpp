@@ -73,6 +73,15 @@ void grow_older(Plants& plants) {
   capacity[0] = need[0] = 0;
 }
 
+void grow_alike(Plants& plants, double all) {
+  double jobs = 0;
+  for (std::size_t v = 0; v < vintages; ++v) jobs += plants.capacity[v] * plants.need[v];
+  const double capacity = plants.whole();
+  if (capacity <= 0) return;
+  for (std::size_t v = 0; v < vintages; ++v)
+    if (plants.capacity[v] > 0) plants.need[v] = std::lerp(plants.need[v], jobs / capacity, all);
+}
+
 double revaluation(const Plants& plants, const Terms& before, const Terms& after, const SectorLaw& law) {
   double change = 0;
   for (std::size_t v = 0; v < vintages; ++v) {

@@ -58,6 +58,9 @@ void build(Plants& plants, double capacity, double need);
 /// Every `years_of_vintage` years: the newest class is free again, the two oldest become one.
 void grow_older(Plants& plants);
 
+/// An ablation: `all` of the differences in need between the plants go, and the jobs of full capacity stay.
+void grow_alike(Plants& plants, double all);
+
 /// What the plants are worth less (below 0) after terms have changed: the change of their quasi-rents, as
 /// long as they are positive, over what a unit of capacity must earn. Yuan; an indicator and no cash flow.
 double revaluation(const Plants& plants, const Terms& before, const Terms& after, const SectorLaw& law);

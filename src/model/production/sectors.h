@@ -22,9 +22,9 @@ struct SectorLaw {
 
   /// What a unit of capacity must earn a year to pay for itself.
   constexpr double user_cost() const { return capital * (required_return + decay); }
-  /// mk: what a frontier plant in the cheapest region earns beyond labour and capital at the base price of 1,
-  /// the rent of land and reserves included.
-  constexpr double mark_up() const { return 1 / (labour_share + user_cost()) - 1; }
+  /// What a new plant earns beyond labour and capital at the base price of 1: the rent of land, of reserves
+  /// and of knowing how. At least 0.
+  constexpr double rent() const { return 1 - labour_share - user_cost(); }
 };
 
 /// Design note 7.2, table; 7.1 for remoteness.
@@ -36,7 +36,14 @@ constexpr SectorLaw law_of(Sector sector) {
       /* legacy     */ {0.04, 0.05, 0.2, 3.0, 0.50, 0.02, 0.02, 0.2},
       /* emerging   */ {0.07, 0.08, 0.3, 2.0, 0.55, 0.05, 0.04, 0.2},
   }};
-  return laws[static_cast<std::size_t>(sector)];
+  return laws[number(sector)];
+}
+
+/// r, a year: what a yuan in new plants earns (design note 8.1). labour, inputs: of a unit of capacity; tax:
+/// share of value added; risk: a year. Newer plants will take away as much as the frontier gains (g_moral).
+constexpr double return_on_new(double price, double labour, double inputs, double tax, double risk,
+                               const SectorLaw& law) {
+  return (price * (1 - tax) - labour - inputs) / law.capital - law.decay - law.frontier_gain - risk;
 }
 
 }  // namespace ebb

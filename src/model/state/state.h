@@ -8,6 +8,7 @@
 
 #include "base/random.h"
 #include "base/units.h"
+#include "model/state/economy.h"
 
 namespace ebb {
 
@@ -24,6 +25,7 @@ struct State {
   std::vector<double> pull;  ///< [place], what draws or repels beyond the balance (log odds), fading
   double mortality_level = 0;  ///< kappa of Lee and Carter
   double fertility_level = 0;  ///< ln of the national level against its central path
+  Economy economy;
 
   std::span<double> of(std::size_t place) {
     return {people.data() + place * sexes * ages, std::size_t{sexes * ages}};

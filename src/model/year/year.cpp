@@ -36,15 +36,51 @@ std::vector<Survival> survival_this_year(const Course& course, const State& stat
   const NationalSurvival nation(course.vital->mortality.rates(state.mortality_level));
   std::vector<Survival> survival;
   survival.reserve(state.places);
-  for (double level : course.vital->brass_level) survival.push_back(nation.at(level));
+  for (std::size_t i = 0; i < state.places; ++i) {
+    const double served = course.economy ? mortality_response(course.coefficients, state, i) : 0;
+    survival.push_back(nation.at(course.vital->brass_level[i] - served));
+  }
   return survival;
 }
 
-std::vector<double> pulls_this_year(const Course& course, const State& state) {
-  std::vector<double> pulls(state.places);
-  std::transform(course.balance.begin(), course.balance.end(), state.pull.begin(), pulls.begin(),
-                 std::plus<>());
+/// What draws people to a place: the balance of launch, what past moves tell beyond it, and what has become
+/// of wages, jobs, rents, services and moods. [place], or [place][mover group] where the economy moves.
+std::vector<double> pulls_of(const Course& course, const State& state, double excess) {
+  std::vector<double> pulls = course.economy ? worth_of_places(*course.economy, course.coefficients, state)
+                                             : std::vector<double>(state.places, 0.0);
+  const std::size_t each = pulls.size() / std::max<std::size_t>(1, state.places);
+  for (std::size_t k = 0; k < pulls.size(); ++k)
+    pulls[k] += course.balance[k / each] + excess * state.pull[k / each];
   return pulls;
+}
+
+/// Persons of 15 to 29 in every place.
+std::vector<double> youth_of(const State& state) {
+  std::vector<double> youth(state.places, 0.0);
+  for (std::size_t i = 0; i < state.places; ++i)
+    for (int age = first_adult_age; age < first_middle_age; ++age)
+      youth[i] += state.at(i, female, age) + state.at(i, male, age);
+  return youth;
+}
+
+/// Places notice whether the young come or go.
+void notice_the_young(State& state, const std::vector<double>& before) {
+  const std::vector<double> after = youth_of(state);
+  for (std::size_t i = 0; i < state.places; ++i)
+    state.economy.places[i].year.youth_net = before[i] > 0 ? after[i] / before[i] - 1 : 0;
+}
+
+/// Where the loop of the cradle is cut, women bear as many children more as there are fewer of them than
+/// there were at launch, against the nation's. [place]
+std::vector<double> children_as_at_launch(const BaseYear& base, const State& state, double answers) {
+  const std::vector<double> now = young_women_of(state);
+  std::vector<double> factors(state.places, 1.0);
+  for (std::size_t i = 0; i < state.places; ++i) {
+    if (now[i] <= 0 || base.young_women <= 0) continue;
+    const double then = base.places[i].young_women / base.young_women;
+    factors[i] = std::lerp(then / (now[i] / now.back()), 1.0, answers);
+  }
+  return factors;
 }
 
 void have_children(const Course& course, const State& before, State& state,
@@ -54,6 +90,10 @@ void have_children(const Course& course, const State& before, State& state,
   const FertilityRates by_age = shape.rates();
   std::vector<double> total_fertility(state.places);
   for (std::size_t i = 0; i < state.places; ++i) total_fertility[i] = fertility_in(course, state, i);
+  if (const double answers = course.coefficients[loop_cradle]; course.economy && answers < 1) {
+    const std::vector<double> more = children_as_at_launch(*course.economy, state, answers);
+    for (std::size_t i = 0; i < state.places; ++i) total_fertility[i] *= more[i];
+  }
   bear(before, state, total_fertility, {&by_age, 1},
        boys_per_girl_in(*course.vital, course.coefficients, state.year), survival, dice, books);
 }
@@ -70,10 +110,7 @@ void remember_size(const Course& course, State& state) {
 }  // namespace
 
 std::vector<double> expected_pulls(const Course& course, const State& state) {
-  std::vector<double> pulls = course.balance;
-  for (std::size_t i = 0; i < state.places; ++i)
-    pulls[i] += course.coefficients[migration_persistence] * state.pull[i];
-  return pulls;
+  return pulls_of(course, state, course.coefficients[migration_persistence]);
 }
 
 std::vector<double> pull_shocks(const Course& course, const Dice& dice, Year year, Block block,
@@ -94,15 +131,27 @@ std::vector<double> pull_shocks(const Course& course, const Dice& dice, Year yea
   return shocks;
 }
 
-void live_one_year(const Course& course, State& state, const Dice& dice, PeopleLedger& books) {
+void live_one_year(const Course& course, State& state, const Dice& dice, PeopleLedger& books,
+                   MoneyLedger& money) {
+  if (course.coefficients.amended()) {
+    Course now = course;
+    now.coefficients = course.coefficients.in(state.year + 1, state.places);
+    return live_one_year(now, state, dice, books, money);
+  }
   const State before = state;
   ++state.year;
 
   let_the_world_turn(course, state, dice);
+  if (course.economy) {
+    Stream world = dice.stream(state.year, Block::economy, 0);
+    make_a_living(*course.economy, course.coefficients, state, dice.rolled ? normal(world) : 0, money);
+  }
   const std::vector<Survival> survival = survival_this_year(course, state);
   die_and_age(state, survival, dice, books);
   if (!state.graduates.empty()) graduate(state, course.studying, dice);
-  move(*course.movement, state, pulls_this_year(course, state), course.coefficients, dice, books);
+  const std::vector<double> young = course.economy ? youth_of(state) : std::vector<double>{};
+  move(*course.movement, state, pulls_of(course, state, 1), course.coefficients, dice, books);
+  if (course.economy) notice_the_young(state, young);
   have_children(course, before, state, survival, dice, books);
   if (keeps_book(state)) enter_the_newborn(*course.movement, state, books);
   cross_the_frontier(*course.movement, course.abroad.in(state.year), state, dice, books);
@@ -111,11 +160,17 @@ void live_one_year(const Course& course, State& state, const Dice& dice, PeopleL
   remember_size(course, state);
 }
 
+void live_one_year(const Course& course, State& state, const Dice& dice, PeopleLedger& books) {
+  MoneyLedger money(course.economy ? state.places : 0);
+  live_one_year(course, state, dice, books, money);
+}
+
 double fertility_in(const Course& course, const State& state, std::size_t place) {
   const Coefficients& c = course.coefficients;
   const double years =
       std::min<double>(state.year - course.vital->launch, c.at(fertility_trend_years, place));
-  const double change = std::exp(c.at(fertility_trend, place) * years + state.fertility_level);
+  const double responds = course.economy ? fertility_response(*course.economy, c, state, place) : 1;
+  const double change = responds * std::exp(c.at(fertility_trend, place) * years + state.fertility_level);
   return course.vital->total_fertility[place] * std::clamp(change, fertility_floor, fertility_ceiling);
 }
 

@@ -11,6 +11,7 @@
 #include "model/state/coefficients.h"
 #include "model/state/state.h"
 #include "model/year/controls.h"
+#include "model/year/economy.h"
 
 namespace ebb {
 
@@ -38,11 +39,16 @@ struct Course {
       studying;  ///< [place], share of those turning 19 who go for a degree; empty: not told apart
   Abroad abroad;
   std::vector<Control> controls;
-  double mortality_drift = 0;  ///< of kappa, per year
+  double mortality_drift = 0;               ///< of kappa, per year
+  std::shared_ptr<const BaseYear> economy;  ///< null: wages, rents and moods stand still
 };
 
 /// Lives the year after `state.year`. Everything reads last year's end and what earlier events of the same
-/// year did; there is no equilibrium to find, so a year cannot fail. Every person is posted to `books`.
+/// year did; there is no equilibrium to find, so a year cannot fail. Every person is posted to `books`,
+/// every yuan to `money`.
+void live_one_year(const Course& course, State& state, const Dice& dice, PeopleLedger& books,
+                   MoneyLedger& money);
+/// The same where nobody looks at the money.
 void live_one_year(const Course& course, State& state, const Dice& dice, PeopleLedger& books);
 
 /// The pulls (log odds) of the year after `state`, as far as they are known before its shocks. [place]

@@ -363,6 +363,17 @@ RC_GTEST_PROP(ExpectedFlows, are_the_moves_of_the_books_place_by_place, (std::ui
   }
 }
 
+TEST(ExpectedFlows, of_ages_add_up_to_those_of_all) {
+  const Country country = scattered(21, 7, 2);
+  const auto movement = country.movement();
+  const auto of = [&](AgeRange counted) {
+    return expected_flows(*movement, country.state, country.pulls, {}, counted);
+  };
+  const std::vector<float> all = of({}), young = of({0, 14}), adult = of({15, 49}), old = of({50, open_age});
+  for (std::size_t k = 0; k < all.size(); ++k)
+    EXPECT_NEAR(young[k] + adult[k] + old[k], all[k], single_precision * all[k] + 1e-6);
+}
+
 TEST(APlaceAlone, has_nowhere_to_go) {
   Country country = scattered(15, 1, 1);
   const Lived year(country, *country.movement(), country.pulls);

@@ -156,6 +156,29 @@ TEST(Returners, with_dice_are_whole_and_as_many_on_average) {
     EXPECT_NEAR(sum[i] / years, mean.left[i], 4 * std::sqrt(mean.left[i] / years));
 }
 
+TEST(Returners, are_as_many_from_place_to_place_as_leave_and_arrive) {
+  const Country country = with_book(7, 8, 3);
+  const std::size_t n = country.state.places;
+  const auto movement = country.movement();
+  State gone = country.state;
+  const Homecoming home = go_home(*movement, gone, {}, {});
+  const std::vector<float> flows = expected_returns(*movement, country.state, {});
+  const std::vector<float> young = expected_returns(*movement, country.state, {}, {0, 49}),
+                           old = expected_returns(*movement, country.state, {}, {50, open_age});
+  for (std::size_t i = 0; i < n; ++i) {
+    double sent = 0, received = 0;
+    for (std::size_t j = 0; j < n; ++j) {
+      sent += flows[i * n + j];
+      received += flows[j * n + i];
+      EXPECT_NEAR(young[i * n + j] + old[i * n + j], flows[i * n + j], 1e-6 * flows[i * n + j] + 1e-6);
+    }
+    EXPECT_NEAR(sent, home.left[i], 1e-5 * home.left[i] + 1e-6);
+    const double come = Country::sum({home.arriving.data() + i * columns, columns});
+    EXPECT_NEAR(received, come, 1e-5 * come + 1e-6);
+  }
+  EXPECT_GT(Country::sum(home.left), 0);
+}
+
 TEST(TheBookOfTheBaseYear, meets_what_has_come_and_who_is_absent) {
   Country country = scattered(6, 20, 4);
   State& state = country.state;
@@ -180,12 +203,13 @@ TEST(TheBookOfTheBaseYear, meets_what_has_come_and_who_is_absent) {
 
 TEST(Networks, draw_people_to_where_theirs_are) {
   Country country = with_book(7, 6, 3);
-  Coefficients kin;
+  Coefficients kin, alone;
   kin.set(migration_network, 0.25);
+  alone.set(migration_network, 0.0);
   kin.set(migration_return, 0.0);
   std::fill(country.state.away.begin(), country.state.away.end(), 0.0);
   country.state.away[0 * 6 + 4] = 30'000;  // people of group 0 in place 4
-  const auto with = country.movement(kin), without = country.movement();
+  const auto with = country.movement(kin), without = country.movement(alone);
   const auto chance = [&](const Movement& m, std::size_t from) {
     const auto chances = whereabouts(m, country.state, country.pulls, from, 30);
     return chances[4] / (1 - chances[from]);

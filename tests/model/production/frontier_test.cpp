@@ -12,28 +12,25 @@ constexpr double wage = 50'000;
 constexpr Sector all_sectors[] = {Sector::farming, Sector::extraction, Sector::legacy, Sector::emerging};
 
 TEST(Frontier, PaysExactlyAtBase) {
-  const Frontier frontier = frontier_at_base(wage);
+  const Frontier frontier = frontier_at_base({wage, wage, wage, wage});
   for (Sector sector : all_sectors) {
     const SectorLaw law = law_of(sector);
-    EXPECT_NEAR((1 + law.mark_up()) * (wage * need_of(frontier, sector) + law.user_cost()), 1, 1e-12);
+    EXPECT_NEAR(price_at_cost(wage * need_of(frontier, sector), law), 1, 1e-12);
     EXPECT_NEAR(wage * need_of(frontier, sector), law.labour_share, 1e-12);
     EXPECT_EQ(price_of(frontier, sector), 1);
-    EXPECT_GT(law.mark_up(), 0) << "land, reserves and owners live from it";
+    EXPECT_GT(law.rent(), 0) << "land, reserves and owners live from it";
   }
 }
 
 TEST(Frontier, MovesPricesDownWhereWagesStandStillAndNotWhereTheyKeepPace) {
-  Frontier still = frontier_at_base(wage), pace = still;
-  const double gain = law_of(Sector::emerging).frontier_gain;
-  for (int year = 1; year <= 20; ++year) {
-    advance(still, wage);
-    advance(pace, wage * std::exp(gain * year));
-  }
-  EXPECT_LT(price_of(still, Sector::emerging), 0.7);
-  EXPECT_NEAR(price_of(pace, Sector::emerging), 1, 1e-9);
-  EXPECT_EQ(price_of(still, Sector::extraction), 1) << "the world's price, not the frontier's";
-  EXPECT_NEAR(need_of(still, Sector::emerging) * wage,
-              law_of(Sector::emerging).labour_share * std::exp(-20 * gain), 1e-12);
+  Frontier frontier = frontier_at_base({wage, wage, wage, wage});
+  const SectorLaw law = law_of(Sector::emerging);
+  for (int year = 1; year <= 20; ++year) advance(frontier, {0, 0, 0, law.frontier_gain});
+  const double need = need_of(frontier, Sector::emerging);
+  EXPECT_LT(price_at_cost(wage * need, law), 0.7);
+  EXPECT_NEAR(price_at_cost(wage * std::exp(20 * law.frontier_gain) * need, law), 1, 1e-9);
+  EXPECT_EQ(need_of(frontier, Sector::legacy), law_of(Sector::legacy).labour_share / wage);
+  EXPECT_NEAR(need * wage, law.labour_share * std::exp(-20 * law.frontier_gain), 1e-12);
 }
 
 TEST(NewPlants, NeedLessLabourInLargerCitiesAndAmongTheirLike) {
@@ -57,10 +54,10 @@ RC_GTEST_PROP(Technology, CatchesUpAndNeverOvertakes, ()) {
   const double skills = *rc::gen::inRange(0, 300) / 100.0, open = *rc::gen::inRange(0, 101) / 100.0,
                locked = *rc::gen::inRange(0, 101) / 100.0;
   for (int year = 0; year < 100; ++year) {
-    const double next = followed(technology, skills, open, locked);
+    const double next = followed(technology, 0.03, skills, open, locked);
     RC_ASSERT(next >= technology && next <= 1);
-    RC_ASSERT(followed(technology, skills, open, 1) == technology);
-    RC_ASSERT(followed(technology, skills, 0, locked) == technology);
+    RC_ASSERT(followed(technology, 0.03, skills, open, 1) == technology);
+    RC_ASSERT(followed(technology, 0.03, skills, 0, locked) == technology);
     technology = next;
   }
 }

@@ -62,5 +62,17 @@ RC_GTEST_PROP(Unemployment, ByAgeAddsUpAndIsWorseForTheOld, ()) {
   if (without.old < 1) RC_ASSERT(std::abs(without.old / without.young - 1 / rehired_when_old) <= 1e-9);
 }
 
+TEST(LabourForce, IsOfWorkingAgesAndMoreMenThanWomen) {
+  std::vector<double> people(sexes * ages, 1.0);
+  const LabourForce force = labour_force(people);
+  EXPECT_GT(force.whole, 60);
+  EXPECT_LT(force.whole, 2 * 59.0);
+  EXPECT_GT(force.old, 0);
+  EXPECT_LT(force.old, force.whole);
+  std::vector<double> children(sexes * ages, 0.0);
+  for (int age = 0; age < 16; ++age) children[static_cast<std::size_t>(age)] = 1;
+  EXPECT_EQ(labour_force(children).whole, 0);
+}
+
 }  // namespace
 }  // namespace ebb

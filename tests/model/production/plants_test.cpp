@@ -33,6 +33,13 @@ Plants of_all_ages(Sector sector) {
 }
 
 /// Within a property.
+/// Workers with every plant at full capacity.
+double full_jobs(const Plants& plants) {
+  double all = 0;
+  for (std::size_t v = 0; v < vintages; ++v) all += plants.capacity[v] * plants.need[v];
+  return all;
+}
+
 Plants some_plants() {
   Plants plants;
   for (std::size_t v = 0; v < vintages; ++v) {
@@ -61,25 +68,25 @@ TEST(Plants, LiveAsLongAsWagesLeaveThemARent) {
 
 TEST(Plants, OfAnInnovationElsewhereLoseWorthAndAreScrappedWithNothingChangedAtHome) {  // T82
   const SectorLaw law = law_of(Sector::legacy);
-  Frontier frontier = frontier_at_base(wage);
-  const auto terms = [&] { return Terms{.price = price_of(frontier, Sector::legacy), .wage = wage}; };
+  const Terms old_terms{.price = 1, .wage = wage};
+  // Ten years of progress abroad, at wages that stand still: the price falls to the new plants' cost.
+  const Terms new_terms{.price = price_at_cost(law.labour_share * std::exp(-10 * law.frontier_gain), law),
+                        .wage = wage};
   Plants before = of_all_ages(Sector::legacy), after = before;
-  const Terms old_terms = terms();
   const Lost lost_before = wear(before, operate(before, old_terms), law);
-  for (int year = 0; year < 10; ++year) advance(frontier, wage);
-  EXPECT_LT(revaluation(after, old_terms, terms(), law), 0);
-  const Lost lost_after = wear(after, operate(after, terms()), law);
+  EXPECT_LT(revaluation(after, old_terms, new_terms, law), 0);
+  const Lost lost_after = wear(after, operate(after, new_terms), law);
   EXPECT_GT(lost_after.scrapped, lost_before.scrapped);
   EXPECT_EQ(lost_after.worn, lost_before.worn);
 }
 
 TEST(Plants, OfMechanisedFarmingShedLabourWhileTheyMakeMore) {  // T57
-  Frontier frontier = frontier_at_base(wage);
+  Frontier frontier = frontier_at_base({wage, wage, wage, wage});
   Plants farms = of_all_ages(Sector::farming);
   const Operation first = operate(farms, {.price = 1, .wage = wage});
   Operation last;
   for (int year = 1; year <= 20; ++year) {  // what is worn out is replaced, and one per cent more is made
-    advance(frontier, wage);
+    advance(frontier, {law_of(Sector::farming).frontier_gain, 0, 0, 0});
     if (year % years_of_vintage == 0) grow_older(farms);
     const Terms terms{.price = 1, .wage = wage};
     wear(farms, operate(farms, terms), law_of(Sector::farming));
@@ -110,17 +117,28 @@ RC_GTEST_PROP(Plants, NeverGrowOnceTheyAreBuilt, (std::uint32_t zombies)) {  // 
 
 RC_GTEST_PROP(Plants, AgeWithoutLosingCapacityOrJobs, ()) {
   Plants plants = some_plants();
-  const auto jobs = [](const Plants& p) {
-    double all = 0;
-    for (std::size_t v = 0; v < vintages; ++v) all += p.capacity[v] * p.need[v];
-    return all;
-  };
-  const double capacity = plants.whole(), jobs_before = jobs(plants);
+  const double capacity = plants.whole(), jobs_before = full_jobs(plants);
   const int times = *rc::gen::inRange(1, 30);
   for (int k = 0; k < times; ++k) grow_older(plants);
   RC_ASSERT(std::abs(plants.whole() - capacity) <= 1e-12 * capacity);
-  RC_ASSERT(std::abs(jobs(plants) - jobs_before) <= 1e-12 * jobs_before);
+  RC_ASSERT(std::abs(full_jobs(plants) - jobs_before) <= 1e-12 * jobs_before);
   RC_ASSERT(plants.capacity[0] == 0);
+}
+
+RC_GTEST_PROP(Plants, GrownAlikeNeedTheMeanOfHandsAndNobodyLosesTheJob, ()) {
+  Plants plants = some_plants();
+  const Plants before = plants;
+  grow_alike(plants, 0);
+  RC_ASSERT(plants.need == before.need);
+  grow_alike(plants, 1);
+  RC_ASSERT(std::abs(full_jobs(plants) - full_jobs(before)) <= 1e-9 * full_jobs(before));
+  RC_ASSERT(plants.capacity == before.capacity);
+  double one_need = 0;
+  for (std::size_t v = 0; v < vintages; ++v) {
+    if (plants.capacity[v] <= 0) continue;
+    if (one_need == 0) one_need = plants.need[v];
+    RC_ASSERT(std::abs(plants.need[v] - one_need) <= 1e-12 * one_need);
+  }
 }
 
 RC_GTEST_PROP(Plants, SellInProportionWhereDemandFallsShort, ()) {

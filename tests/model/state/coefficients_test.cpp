@@ -45,6 +45,14 @@ TEST(ThePriors, rise_with_the_quantile_and_stay_where_their_law_allows) {
   }
 }
 
+// A draw below nought would turn the effect round: scarce supply would make plants cheaper, services kill.
+TEST(ThePriors, leave_the_sign_of_an_effect_alone_in_99_draws_of_100) {
+  for (const CoefficientEntry& entry : coefficient_table()) {
+    if (entry.coefficient == Coefficient::fertility_trend || entry.law == Law::fixed) continue;
+    EXPECT_GT(prior_quantile(entry, 0.01), 0) << entry.name;
+  }
+}
+
 TEST(TheTable, has_every_default_inside_its_range_every_name_once_and_a_source) {
   std::set<std::string_view> names;
   for (const CoefficientEntry& entry : coefficient_table()) {

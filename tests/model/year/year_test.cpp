@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <optional>
+
 #include "support/random_world.h"
 
 namespace ebb {
@@ -54,6 +56,27 @@ TEST(Fertility, FallsWithTheTrendAndStopsWhenTheTrendEnds) {
   EXPECT_NEAR(fertility_in(course, state, 0), at_launch * std::exp(-0.05), 1e-12);
   state.year = {2050};
   EXPECT_NEAR(fertility_in(course, state, 0), at_launch * std::exp(-0.05), 1e-12);
+}
+
+// An era that says what holds anyway changes nothing, bit for bit; another changes its own years alone.
+TEST(AnEra, IsLivedInItsYears) {
+  const auto after = [](std::optional<Amendment> amendment, int years) {
+    RandomWorld world(6, 4, 2);
+    Course course = world.course();
+    if (amendment) course.coefficients.amend(*amendment);
+    for (int year = 0; year < years; ++year) {
+      PeopleLedger books(4);
+      live_one_year(course, world.state, {}, books);
+    }
+    return world.state.people;
+  };
+  const Year launch = RandomWorld(6, 4, 2).state.year;
+  const Amendment same{Coefficient::fertility_trend, launch + 1, launch + 9, -0.005};
+  EXPECT_EQ(after(same, 5), after({}, 5));
+  EXPECT_EQ(entry_of(Coefficient::fertility_trend).value, -0.005);
+  const Amendment later{Coefficient::fertility_trend, launch + 4, launch + 9, 0.1, {1, 2}};
+  EXPECT_EQ(after(later, 3), after({}, 3));
+  EXPECT_NE(after(later, 4), after({}, 4));
 }
 
 TEST(SexRatio, GoesFromTheCountedOneToTheNaturalOneInFifteenYears) {

@@ -54,7 +54,7 @@ export interface Indicator {
   id: string;
   name: Words;
   /** How its values are written. */
-  kind: 'persons' | 'percent' | 'years' | 'number';
+  kind: 'persons' | 'amount' | 'percent' | 'years' | 'number';
 }
 
 export interface ReportData {

@@ -44,8 +44,8 @@ export function percent(value: number | null | undefined, places = 1): string {
 }
 export const change = (value: number | null | undefined, places = 1): string => signed(percent(value, places));
 
-export function written(value: number, kind: 'persons' | 'percent' | 'years' | 'number', lang: Language): string {
-  if (kind === 'persons') return persons(value, lang);
+export function written(value: number, kind: 'persons' | 'amount' | 'percent' | 'years' | 'number', lang: Language): string {
+  if (kind === 'persons' || kind === 'amount') return persons(value, lang);
   if (kind === 'percent') return lang === 'zh' ? `${percent(value)}%` : `${percent(value)} %`;
   return minus(digits(value, kind === 'years' ? 1 : 2));
 }

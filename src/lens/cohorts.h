@@ -1,0 +1,36 @@
+// Who came and who left between two censuses, by age and sex: the national census survival ratio (United
+// Nations 1970, Manual VI: Methods of Measuring Internal Migration).
+//
+//     ratio_s(a)   = nation's people of a + g at the end  /  of a at the beginning        g years between
+//     expected     = people of a in the place at the beginning, times the ratio
+//     net moves    = counted at the end - expected
+//
+// The ratio holds deaths and what a census misses of an age alike, everywhere: moves of all places cancel at
+// every age. It takes the nation for closed and its places for equally healthy, which matters above 65 or so.
+// Who was born in between is not told.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <span>
+
+#include "atlas/world.h"
+
+namespace ebb {
+
+/// Of those aged first to last at the end, by sex (women, men as everywhere).
+struct CohortMoves {
+  int first, last;  ///< age at the end, both included; last = open_age: and over
+  std::array<double, sexes> expected{}, counted{};  ///< persons
+
+  double net(std::size_t sex) const { return counted[sex] - expected[sex]; }
+  /// Percent of those expected; NaN where nobody is.
+  double percent(std::size_t sex) const;
+};
+
+/// Sums over `units`, by groups of age. Nothing where one of the units has no ages at an end, or no unit
+/// does; the nation is the units that have ages at both. before.year < after.year.
+std::optional<std::vector<CohortMoves>> cohort_moves(const Snapshot& before, const Snapshot& after,
+                                                     std::span<const std::size_t> units);
+
+}  // namespace ebb

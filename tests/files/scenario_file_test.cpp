@@ -1,0 +1,41 @@
+// What a scenario file must hold is tried through the program (tests/broken); here, what a command line says.
+#include "files/scenario_file.h"
+
+#include <gtest/gtest.h>
+
+namespace ebb {
+namespace {
+
+TEST(AnAssumption, OfTheCommandLineIsANameAndANumber) {
+  const auto fine = assumption_in("land.kink=0");
+  ASSERT_TRUE(fine);
+  EXPECT_EQ(fine->coefficient, Coefficient::land_kink);
+  EXPECT_EQ(fine->value, 0);
+  for (const char* wrong : {"land.kink", "land.kink=", "land.kink=much", "land.kink=1m", "land.kink=nan"}) {
+    const auto told = assumption_in(wrong);
+    ASSERT_FALSE(told) << wrong;
+    EXPECT_EQ(told.problem().code, "bad-assumption") << wrong;
+  }
+  EXPECT_EQ(assumption_in("land.kinks=0").problem().code, "unknown-coefficient");
+}
+
+TEST(AnEra, HasYearsANameAndWhatIsOtherwiseInThem) {
+  const auto scenario = scenario_of(
+      "pack = \"mine\"\nyears = [1960, 2000]\n[[eras]]\nname = \"plan\"\nname_zh = \"计划\"\nyears = [1961, "
+      "1978]\n"
+      "[eras.assumptions]\n\"land.finance\" = { default = 0.1, \"tier=mine\" = 0.2 }\n"
+      "[[eras]]\nyears = [1979, 1979]\n[eras.assumptions]\n\"migration.hukou\" = 1\n",
+      "scenario.toml");
+  ASSERT_TRUE(scenario) << scenario.problem().message.en;
+  ASSERT_EQ(scenario->eras.size(), 2);
+  const Era& plan = scenario->eras[0];
+  EXPECT_EQ(plan.name.zh, "计划");
+  EXPECT_EQ(plan.from, Year{1961});
+  EXPECT_EQ(plan.until, Year{1978});
+  ASSERT_EQ(plan.assumptions.size(), 2);
+  EXPECT_EQ(plan.assumptions[1].where, "tier=mine");
+  EXPECT_EQ(scenario->eras[1].name.en, "1979-1979");
+}
+
+}  // namespace
+}  // namespace ebb
