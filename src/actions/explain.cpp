@@ -321,11 +321,11 @@ void tell_landing(Story& story, const Launch& launch, const Coefficients& settin
     terms.en += fmt::format("{}{} {}", t ? ", " : "", term.name.en, figure);
     terms.zh += fmt::format("{}{}{}", t ? "、" : "", term.name.zh, figure);
   }
-  story.line(said("Soft-landing score, {0}-{1}: {2} of 1 ({3}){5}.",
+  story.line(said("Soft-landing score from {0} to {1}: {2} of 1 ({3}){5}.",
                   "软着陆得分（{0}—{1}年，满分1）：{2}（{4}）{6}。", then.year.value, last.value,
                   put("score", landing.score()), terms.en, terms.zh,
-                  landing.is_hard() ? "; a term below 0.2 makes it a hard one" : "",
-                  landing.is_hard() ? "；有一项低于0.2，属硬着陆" : ""));
+                  landing.is_hard() ? "; a term below a fifth makes it a hard one" : "",
+                  landing.is_hard() ? "；有一项低于五分之一，属硬着陆" : ""));
 }
 
 // --- What feeds on itself

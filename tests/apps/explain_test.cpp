@@ -17,6 +17,11 @@ constexpr bool sanitized = true;
 constexpr bool sanitized = false;
 #endif
 
+std::string without_spaces(std::string text) {
+  std::erase_if(text, [](char c) { return c == ' ' || c == '\n'; });
+  return text;
+}
+
 class Hegang : public testing::Test {
  protected:
   void SetUp() override {
@@ -60,7 +65,7 @@ TEST_F(Hegang, is_told_in_forty_lines_whose_numbers_are_those_of_json) {
           EXPECT_TRUE(year || age || digits == "80" || told.contains(digits)) << digits << " in " << line;
         }
         // The terminal tells the same lines, broken where they must be.
-        EXPECT_THAT(text.out, HasSubstr(line.substr(0, line.find(' ')))) << line;
+        EXPECT_THAT(without_spaces(text.out), HasSubstr(without_spaces(line)));
       }
   }
 }

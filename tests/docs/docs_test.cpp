@@ -25,6 +25,16 @@ std::vector<std::string> documents() {
   return all;
 }
 
+/// How far a command is: a line every ten seconds, so a slow machine sees some and a fast one none.
+std::string without_progress(const std::string& said) {
+  static const std::regex progress(R"(.+: \d+/\d+  .*)");
+  std::istringstream lines(said);
+  std::string rest;
+  for (std::string line; std::getline(lines, line);)
+    if (line.size() > 200 || !std::regex_match(line, progress)) rest += line + "\n";
+  return rest;
+}
+
 Said run(const std::string& command, const Desk& clone, bool chinese) {
   const Desk notes;
   const std::string language = chinese ? "zh_CN.UTF-8" : "C";
@@ -91,7 +101,7 @@ TEST_P(Document, does_what_it_says) {
     ASSERT_EQ(said.code, example.fails ? 1 : 0)
         << GetParam() << ":" << example.line << ": " << example.command << "\n"
         << said.out;
-    EXPECT_TRUE(example.output.empty() || matches(said.out, example.output))
+    EXPECT_TRUE(example.output.empty() || matches(without_progress(said.out), example.output))
         << GetParam() << ":" << example.line << ": " << example.command << " says\n"
         << said.out;
   }
