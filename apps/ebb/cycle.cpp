@@ -95,15 +95,15 @@ void show_onsets(const CycleAnswer& answer, const Terminal& terminal) {
            percent(100 * answer.closed, 0), percent(100 * answer.closed_clearly, 0), answer.scenario.draws)));
 }
 
-std::string measured(double value, Condition::Unit unit) {
+std::string measured(double value, CycleCondition::Unit unit) {
   if (std::isnan(value)) return "-";
   switch (unit) {
-    case Condition::Unit::percent:
+    case CycleCondition::Unit::percent:
       return figure(100 * value, 1) + " %";
-    case Condition::Unit::per_mille:
+    case CycleCondition::Unit::per_mille:
       return figure(1000 * value, 2) + " \u2030";
-    case Condition::Unit::ratio:
-    case Condition::Unit::children:
+    case CycleCondition::Unit::ratio:
+    case CycleCondition::Unit::children:
       return figure(value, 2);
   }
   return {};
@@ -119,9 +119,9 @@ void show_conditions(const CycleOutlook& year, const Terminal& terminal) {
                    {terminal({"median", "中位数"}), Align::right},
                    {terminal({"80 % range", "80%区间"}), Align::right}});
   for (std::size_t c = 0; c < condition_count; ++c) {
-    const Condition& condition = cycle_conditions()[c];
+    const CycleCondition& condition = cycle_conditions()[c];
     const Spread& value = year.values[c];
-    const bool above = condition.side == Condition::Side::above;
+    const bool above = condition.side == CycleCondition::Side::above;
     table.row({std::to_string(condition.step), terminal(condition.what),
                (above ? "> " : "< ") + measured(condition.bound, condition.unit),
                Cell(measured(value.median, condition.unit),

@@ -19,6 +19,7 @@ Command init_command();
 Command packs_command();
 Command indicators_command();
 Command parameters_command();
+Command levers_command();
 
 /// What PACK may be, in help.
 inline Words pack_help() {

@@ -181,11 +181,11 @@ nlohmann::ordered_json to_json(const CycleAnswer& answer, Language language) {
                      {"name", cycle_steps()[s].name.in(language)},
                      {"meaning", cycle_steps()[s].meaning.in(language)},
                      {"onset", told(answer.onsets[s])}});
-  for (const Condition& c : cycle_conditions())
+  for (const CycleCondition& c : cycle_conditions())
     conditions.push_back({{"step", c.step},
                           {"clause", c.clause},
                           {"what", c.what.in(language)},
-                          {"side", c.side == Condition::Side::above ? "above" : "below"},
+                          {"side", c.side == CycleCondition::Side::above ? "above" : "below"},
                           {"bound", c.bound},
                           {"width", c.width}});
   for (const CycleAnswer::TieredPlace& place : answer.places) {

@@ -266,6 +266,34 @@ Result<RunAnswer> answer_from(const std::string& file, const std::vector<std::st
 
 }  // namespace
 
+namespace {
+
+/// One [[policy]], complete.
+std::string policy_text(const Policy& policy) {
+  const auto quoted = [](const std::string& text) { return nlohmann::json(text).dump(); };
+  std::string text = fmt::format("\n[[policy]]\nlever = {}\n", quoted(policy.lever));
+  const auto line = [&](std::string_view key, const std::string& value) {
+    text += fmt::format("{} = {}\n", key, value);
+  };
+  if (!policy.name.empty()) {
+    line("name", quoted(policy.name.en));
+    line("name_zh", quoted(policy.name.zh));
+  }
+  if (!policy.group.empty()) line("group", quoted(policy.group));
+  if (!policy.where.empty()) line("where", nlohmann::json(policy.where).dump());
+  line("years", fmt::format("[{}, {}]", policy.from.value, policy.until.value));
+  for (const auto& [key, amount] : policy.amounts) line(key, quoted(amount.text));
+  if (policy.payer) line("payer", quoted(std::string(id_of(*policy.payer))));
+  if (policy.months) line("months", quoted(policy.months->text));
+  if (policy.cost) line("cost", quoted(policy.cost->text));
+  if (policy.condition) line("while", quoted(policy.condition->text));
+  if (policy.phase_in != 1) line("phase_in", fmt::format("{}", policy.phase_in));
+  if (policy.part != 1) line("part", fmt::format("{}", policy.part));
+  return text;
+}
+
+}  // namespace
+
 std::string scenario_text(const Scenario& s) {
   // Strings of TOML are those of JSON here.
   const auto quoted = [](const std::string& text) { return nlohmann::json(text).dump(); };
@@ -289,6 +317,7 @@ std::string scenario_text(const Scenario& s) {
                         quoted(era.name.en), quoted(era.name.zh), era.from.value, era.until.value);
     lines(era.assumptions);
   }
+  for (const Policy& policy : s.policies) text += policy_text(policy);
   return text;
 }
 

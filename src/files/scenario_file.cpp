@@ -3,12 +3,15 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <set>
 
 #include "base/nearest.h"
 #include "base/said.h"
+#include "files/policy_rows.h"
+#include "files/scenario_words.h"
 #include "files/text_file.h"
 #include "files/toml_words.h"
 
@@ -16,27 +19,6 @@ namespace ebb {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr int earliest_year = 1700, latest_year = 2300;
-
-Problem problem_at(const fs::path& file, const toml::source_region& where, std::string code, Words message,
-                   Words hint) {
-  return {.code = std::move(code),
-          .file = file.string(),
-          .line = static_cast<int>(where.begin.line),
-          .column = static_cast<int>(where.begin.column),
-          .message = std::move(message),
-          .hint = std::move(hint)};
-}
-
-Problem misspelt(const fs::path& file, const toml::key& key, const std::vector<std::string>& allowed) {
-  const auto near = nearest(key.str(), allowed);
-  return problem_at(
-      file, key.source(), "unknown-key",
-      {fmt::format("a scenario has no '{}'", key.str()), fmt::format("情景文件没有“{}”这一项", key.str())},
-      !near ? said("one of: {}", "可用：{}", fmt::format("{}", fmt::join(allowed, ", ")))
-            : Words{fmt::format("did you mean '{}'?", *near), fmt::format("是否指“{}”？", *near)});
-}
 
 /// Adds the assumptions of one line: a number for everywhere, or a table of selectors with `default`.
 std::optional<Problem> add_assumption(const fs::path& file, const toml::key& key, const toml::node& value,
@@ -73,27 +55,15 @@ std::optional<Problem> add_assumption(const fs::path& file, const toml::key& key
   return std::nullopt;
 }
 
-Problem wrong_type(const fs::path& file, const toml::key& key, const toml::node& node, const Words& kind,
-                   const Words& example) {
-  return problem_at(file, node.source(), "wrong-type",
-                    said("'{0}' must be {1}", "“{0}”应为{2}", key.str(), kind.en, kind.zh), example);
-}
-
 /// Names and types of the keys, before anything is taken from them: what is written as another type is a
 /// mistake and not a default.
 std::optional<Problem> check_keys(const fs::path& file, const toml::table& document) {
-  const std::vector<std::string> allowed{"format", "title", "title_zh",    "pack", "years",
-                                         "draws",  "seed",  "assumptions", "eras"};
+  const std::vector<std::string> allowed{"format", "title",    "title_zh",    "pack", "years", "draws",
+                                         "seed",   "based_on", "assumptions", "eras", "policy"};
   for (const auto& [key, node] : document) {
     const std::string_view name = key.str();
-    if (name == "policy" || name == "based_on")
-      return problem_at(
-          file, key.source(), "not-built-yet",
-          {fmt::format("'{}' is not understood by this version of ebb", name),
-           fmt::format("此版本的 ebb 尚不支持“{}”", name)},
-          {"policies and inherited scenarios come with a later version", "政策与情景继承将在后续版本提供"});
     if (std::find(allowed.begin(), allowed.end(), name) == allowed.end()) return misspelt(file, key, allowed);
-    if ((name.starts_with("title") || name == "pack") && !node.is_string())
+    if ((name.starts_with("title") || name == "pack" || name == "based_on") && !node.is_string())
       return wrong_type(file, key, node, {"a text in quotes", "带引号的文本"},
                         said("for example {} = \"china\"", "例如 {} = \"china\"", name));
     if (name == "assumptions" && !node.is_table())
@@ -104,41 +74,17 @@ std::optional<Problem> check_keys(const fs::path& file, const toml::table& docum
       return wrong_type(file, key, node, {"a list of sections", "若干节"},
                         {"write [[eras]] with two square brackets, and years = [1960, 1978] below it",
                          "请写两层方括号的 [[eras]]，其下写 years = [1960, 1978]"});
+    if (name == "policy" && !node.is_array_of_tables())
+      return wrong_type(
+          file, key, node, {"a list of sections", "若干节"},
+          {"write [[policy]] with two square brackets, and lever = \"birth-allowance\" below it",
+           "请写两层方括号的 [[policy]]，其下写 lever = \"birth-allowance\""});
     if (name == "format" && node.value_exact<std::int64_t>() != 1)
       return problem_at(file, node.source(), "unknown-format",
                         {"this ebb reads scenarios of format 1", "当前版本的 ebb 只支持格式 1 的情景文件"},
                         {"write: format = 1", "请写：format = 1"});
   }
   return std::nullopt;
-}
-
-struct Span {
-  Year first, last;
-  int line;
-};
-
-/// The `years` of a scenario or of an era, [first, last]; shortest: what the one is after the other at least.
-Result<Span> years_in(const fs::path& file, const toml::table& document, int shortest) {
-  const toml::node* years = document.get("years");
-  const toml::array* pair = years ? years->as_array() : nullptr;
-  const auto from = pair && pair->size() == 2 ? pair->get(0)->value_exact<std::int64_t>() : std::nullopt;
-  const auto until = pair && pair->size() == 2 ? pair->get(1)->value_exact<std::int64_t>() : std::nullopt;
-  const auto wrong = [&](const char* code, Words message) {
-    return problem_at(file, years ? years->source() : document.source(), code, std::move(message),
-                      {"for example years = [2020, 2050]", "例如 years = [2020, 2050]"});
-  };
-  if (!from || !until)
-    return wrong("bad-years", {"'years' must be the given year and the last simulated one",
-                               "“years”应为起始年份和最后模拟年份"});
-  if (*until < *from + shortest)
-    return wrong("years-reversed",
-                 said("'years' runs from {} to {}: the last year must come after the first",
-                      "“years”从 {} 年到 {} 年：最后模拟年份应晚于起始年份", *from, *until));
-  if (*from < earliest_year || *until > latest_year)
-    return wrong("out-of-range", said("'years' must lie between {} and {}", "“years”应在 {} 年至 {} 年之间",
-                                      earliest_year, latest_year));
-  return Span{
-      {static_cast<int>(*from)}, {static_cast<int>(*until)}, static_cast<int>(years->source().begin.line)};
 }
 
 std::optional<Problem> read_years(const fs::path& file, const toml::table& document, Scenario& scenario) {
@@ -198,9 +144,28 @@ std::optional<Problem> read_draws(const fs::path& file, const toml::table& docum
   return std::nullopt;
 }
 
-}  // namespace
+Result<Scenario> scenario_of(std::string_view text, const fs::path& file, std::vector<fs::path> older);
 
-Result<Scenario> scenario_of(std::string_view text, const fs::path& file) {
+/// What a scenario is based on, read first. older: those that are being read, so that none is its own
+/// ancestor.
+Result<Scenario> inherited_by(const fs::path& file, const toml::node& base, std::vector<fs::path> older) {
+  constexpr std::size_t most = 16;
+  const fs::path elder = (file.parent_path() / base.value_or(std::string())).lexically_normal();
+  older.push_back(file.lexically_normal());
+  if (older.size() > most || std::find(older.begin(), older.end(), elder) != older.end())
+    return problem_at(file, base.source(), "circular-scenario",
+                      said("'{}' is based on itself, by itself or through others",
+                           "“{}”直接或间接以自身为基础", elder.string()),
+                      {"one scenario at least must stand alone", "至少须有一个情景不以其他情景为基础"});
+  const Result<std::string> text = read_text(elder);
+  if (!text) {
+    Problem problem = problem_at(file, base.source(), "no-base", text.problem().message, text.problem().hint);
+    return problem;
+  }
+  return scenario_of(*text, elder, std::move(older));
+}
+
+Result<Scenario> scenario_of(std::string_view text, const fs::path& file, std::vector<fs::path> older) {
   toml::table document;
   try {
     document = toml::parse(text, std::string_view(file.native()));
@@ -212,20 +177,27 @@ Result<Scenario> scenario_of(std::string_view text, const fs::path& file) {
 
   if (auto problem = check_keys(file, document)) return *problem;
   Scenario scenario;
+  if (const toml::node* base = document.get("based_on")) {
+    Result<Scenario> inherited = inherited_by(file, *base, older);
+    if (!inherited) return inherited;
+    scenario = std::move(*inherited);
+  }
   scenario.file = file.string();
   scenario.title = {document["title"].value_or(file.stem().string()), ""};
   scenario.title.zh = document["title_zh"].value_or(scenario.title.en);
-  scenario.pack = document["pack"].value_or(std::string());
-  if (const toml::node* pack = document.get("pack"))
+  if (const toml::node* pack = document.get("pack")) {
+    scenario.pack = pack->value_or(std::string());
     scenario.pack_line = static_cast<int>(pack->source().begin.line);
+    if (scenario.pack.find('/') != std::string::npos && fs::path(scenario.pack).is_relative())
+      scenario.pack =
+          (file.parent_path() / scenario.pack).string();  // as the file sees it, wherever ebb is called from
+  }
   if (scenario.pack.empty())
     return problem_at(file, document.source(), "no-pack",
                       {"the scenario names no pack", "情景没有指明数据包"},
                       {"pack = \"china\"", "pack = \"china\""});
-  if (scenario.pack.find('/') != std::string::npos && fs::path(scenario.pack).is_relative())
-    scenario.pack =
-        (file.parent_path() / scenario.pack).string();  // as the file sees it, wherever ebb is called from
-  if (auto problem = read_years(file, document, scenario)) return *problem;
+  if (document.contains("years") || scenario.from.value == 0)
+    if (auto problem = read_years(file, document, scenario)) return *problem;
   if (auto problem = read_draws(file, document, scenario)) return *problem;
   if (const toml::table* assumptions = document["assumptions"].as_table())
     for (const auto& [key, node] : *assumptions)
@@ -233,7 +205,16 @@ Result<Scenario> scenario_of(std::string_view text, const fs::path& file) {
   if (const toml::array* eras = document["eras"].as_array())
     for (const toml::node& era : *eras)
       if (auto problem = read_era(file, *era.as_table(), scenario)) return *problem;
+  if (const toml::array* rows = document["policy"].as_array())
+    for (const toml::node& row : *rows)
+      if (auto problem = read_policy(file, *row.as_table(), scenario)) return *problem;
   return scenario;
+}
+
+}  // namespace
+
+Result<Scenario> scenario_of(std::string_view text, const fs::path& file) {
+  return scenario_of(text, file, {});
 }
 
 Result<Scenario> read_scenario(const fs::path& file) {

@@ -7,8 +7,8 @@
 namespace ebb {
 namespace {
 
-using Unit = Condition::Unit;
-using Side = Condition::Side;
+using Unit = CycleCondition::Unit;
+using Side = CycleCondition::Side;
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr int short_span = 5, long_span = 10;  // years
@@ -151,7 +151,7 @@ const std::array<CycleStep, step_count> all_steps{{
       "外围重新养育青年，并再度流向核心"}},
 }};
 
-const std::array<Condition, condition_count> all_conditions{{
+const std::array<CycleCondition, condition_count> all_conditions{{
     {1,
      1,
      {"net moves out of the periphery, 15-49", "外围15—49岁净流出占其人口"},
@@ -356,7 +356,7 @@ std::array<double, step_count> degrees_of(const std::array<double, condition_cou
   std::array<double, step_count> degrees;
   degrees.fill(1);
   for (std::size_t c = 0; c < condition_count;) {
-    const Condition& first = all_conditions[c];
+    const CycleCondition& first = all_conditions[c];
     double clause = nan;
     for (; c < condition_count && all_conditions[c].step == first.step &&
            all_conditions[c].clause == first.clause;
@@ -405,9 +405,9 @@ double nation(const YearOfCycle& y) {
 }  // namespace
 
 std::span<const CycleStep, step_count> cycle_steps() { return all_steps; }
-std::span<const Condition, condition_count> cycle_conditions() { return all_conditions; }
+std::span<const CycleCondition, condition_count> cycle_conditions() { return all_conditions; }
 
-double Condition::degree(double value) const {
+double CycleCondition::degree(double value) const {
   const double past = side == Side::above ? value - bound : bound - value;
   return std::isnan(value) ? nan : 1 / (1 + std::exp(-past / width));
 }

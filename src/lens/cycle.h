@@ -65,7 +65,7 @@ std::span<const CycleStep, step_count> cycle_steps();
 /// Years without gaps up to the one that is judged; the first is the base.
 using PastOfCycle = std::span<const YearOfCycle>;
 
-struct Condition {
+struct CycleCondition {
   enum class Unit { percent, per_mille, ratio, children };
   enum class Side { above, below };
 
@@ -80,7 +80,7 @@ struct Condition {
   double degree(double value) const;
 };
 inline constexpr std::size_t condition_count = 24;
-std::span<const Condition, condition_count> cycle_conditions();
+std::span<const CycleCondition, condition_count> cycle_conditions();
 
 /// Degrees at which a step holds: at the bounds of its conditions, and a tenth of them beyond. Flows that
 /// hover around nothing pass a bound of nothing every few years; to hold clearly they must be of a size.

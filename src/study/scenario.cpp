@@ -96,6 +96,42 @@ Problem settled(const std::string& file, const Assumption& assumption) {
           .hint = {"write it under [assumptions]", "请写在 [assumptions] 之下"}};
 }
 
+/// A policy that would move nothing is a mistake and not a silence: an economy that stands still, barriers
+/// nobody has put up, graduates nobody tells apart.
+std::optional<Problem> nothing_to_move(const Scenario& scenario, const Coefficients& settings,
+                                       const World& world, const std::optional<Words>& still) {
+  const auto problem = [](const Policy& policy, const Words& message, const Words& hint) {
+    return Problem{.code = "acts-on-nothing",
+                   .file = policy.file,
+                   .line = policy.line,
+                   .message = message,
+                   .hint = hint};
+  };
+  const auto barriers = [&] {
+    for (std::size_t u = 0; u < world.tree.unit_count(); ++u)
+      if (settings.at(Coefficient::migration_hukou, u) > 0) return true;
+    return std::any_of(scenario.eras.begin(), scenario.eras.end(), [](const Era& era) {
+      return std::any_of(era.assumptions.begin(), era.assumptions.end(), [](const Assumption& a) {
+        return a.coefficient == Coefficient::migration_hukou && a.value > 0;
+      });
+    });
+  };
+  for (const Policy& policy : scenario.policies) {
+    if (still)
+      return problem(policy, {"policies act on a moving economy alone", "政策只在经济变动时起作用"}, *still);
+    if (policy.lever == "open-registration" && !barriers())
+      return problem(policy, {"there are no barriers of registration to lower", "没有可降低的户籍门槛"},
+                     {"assume \"migration.hukou\" above 0 first, as scenarios/hukou.toml does",
+                      "请先设定大于 0 的 \"migration.hukou\"，如 scenarios/hukou.toml"});
+    if (policy.lever == "talent-grant" && (settings[Coefficient::migration_education] <= 0 ||
+                                           latest_of(world, "college_population", scenario.from).empty()))
+      return problem(policy, {"graduates are not told apart in this run", "此情景未区分毕业生"},
+                     {"the pack must count college_population, and \"migration.education\" must be 1",
+                      "数据包须有 college_population，且 \"migration.education\" 应为 1"});
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Result<Coefficients> settings_of(const Scenario& scenario, const World& world) {
@@ -114,6 +150,11 @@ Result<Coefficients> settings_of(const Scenario& scenario, const World& world) {
                        .value = assumption.value,
                        .units = std::move(*units)});
     }
+  if (scenario.policies.empty()) return settings;
+  if (const auto problem = nothing_to_move(scenario, *settings, world, still)) return *problem;
+  Result<std::vector<Measure>> measures = measures_of(scenario.policies, world, scenario.from);
+  if (!measures) return measures.problem();
+  for (Measure& measure : *measures) settings->enact(std::move(measure));
   return settings;
 }
 

@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "base/units.h"
 #include "model/state/coefficients.h"
+#include "policy/policy.h"
 
 namespace ebb {
 
@@ -40,6 +41,7 @@ struct Scenario {
   std::uint64_t seed = 1;
   std::vector<Assumption> assumptions;
   std::vector<Era> eras;  ///< where two meet, the later one wins
+  std::vector<Policy> policies;
 };
 
 /// The coefficient of this name, or a Problem with the nearest right name.

@@ -178,11 +178,11 @@ TEST(Onsets, InTheOrderOfTheLastThreeStepsCloseTheLoop) {
 }
 
 RC_GTEST_PROP(Conditions, AreHalfTrueAtTheirBoundAndTrueOnOneSideOfIt, ()) {
-  const Condition& c = cycle_conditions()[*rc::gen::inRange<std::size_t>(0, condition_count)];
+  const CycleCondition& c = cycle_conditions()[*rc::gen::inRange<std::size_t>(0, condition_count)];
   RC_ASSERT(c.degree(c.bound) == 0.5);
   const double off = c.width * (1 + *rc::gen::inRange(0, 1000) / 100.0);
-  const double inside = c.side == Condition::Side::above ? c.bound + off : c.bound - off;
-  const double outside = c.side == Condition::Side::above ? c.bound - off : c.bound + off;
+  const double inside = c.side == CycleCondition::Side::above ? c.bound + off : c.bound - off;
+  const double outside = c.side == CycleCondition::Side::above ? c.bound - off : c.bound + off;
   RC_ASSERT(c.degree(inside) > 0.7);
   RC_ASSERT(c.degree(outside) < 0.3);
   RC_ASSERT(std::isnan(c.degree(nan)));
@@ -190,7 +190,7 @@ RC_GTEST_PROP(Conditions, AreHalfTrueAtTheirBoundAndTrueOnOneSideOfIt, ()) {
 
 TEST(Conditions, BelongToEightStepsInOrderAndSpeakTwoLanguages) {
   int step = 1;
-  for (const Condition& c : cycle_conditions()) {
+  for (const CycleCondition& c : cycle_conditions()) {
     EXPECT_TRUE(c.step == step || c.step == step + 1);
     step = c.step;
     EXPECT_FALSE(c.what.en.empty() || c.what.zh.empty());

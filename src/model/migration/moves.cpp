@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <functional>
 #include <numeric>
 
@@ -52,6 +53,22 @@ struct Movers {
   std::size_t first_stream;
 };
 
+constexpr double theta_of_tastes = 0.75;  // what 1 stands for in the tastes of graduates: design note 6.2
+
+/// A grant for graduates counts as higher wages for some years: its part of a year's wage over those years.
+void add_grants(std::vector<double>& felt, const Coefficients& coefficients, const State& state) {
+  if (state.economy.stands_still()) return;
+  for (std::size_t j = 0; j < state.places; ++j) {
+    const double grant = coefficients.at(migration_grant_graduates, j);
+    if (grant <= 0) continue;
+    const double in_wages =
+        std::log1p(grant / (coefficients[migration_grant_years] * state.economy.places[j].wage));
+    for (std::size_t g = 0; g < mover_groups; ++g)
+      if (tie_of(static_cast<MoverGroup>(g)) == Tie::work)
+        felt[j * mover_groups + g] += coefficients[migration_theta] / theta_of_tastes * in_wages;
+  }
+}
+
 /// Everybody alike; or those without a degree, and graduates, whom no registration bars and who answer more
 /// keenly to what draws them. rooms: for the kernels of the year.
 std::vector<Movers> movers(const Movement& movement, const Coefficients& coefficients, const State& state,
@@ -60,12 +77,16 @@ std::vector<Movers> movers(const Movement& movement, const Coefficients& coeffic
   std::vector<Movers> all;
   for (Schooling schooling : schoolings(state)) {
     const bool keen = schooling == Schooling::with_degree;
+    std::vector<double> felt;
+    if (keen) {
+      felt = felt_by_graduates(pulls, state.places);
+      add_grants(felt, coefficients, state);
+    }
     const Kernel& kernel =
         movement.kernel.in_year(coefficients, state, rooms[all.size()], keen ? Barriers::down : Barriers::up);
     all.push_back({.schooling = schooling,
                    .kernel = &kernel,
-                   .attraction = keen ? Attraction(kernel, mass, felt_by_graduates(pulls, state.places))
-                                      : Attraction(kernel, mass, pulls),
+                   .attraction = Attraction(kernel, mass, keen ? felt : pulls),
                    .first_stream = keen ? state.places : 0});
   }
   return all;
@@ -151,6 +172,8 @@ void choose_and_go(const Movement& movement, const Coefficients& coefficients, c
     const auto* left = leaving.data() + i * columns;
     books.post(Event::departure, i, std::accumulate(left, left + columns, 0.0));
     books.post(Event::arrival, i, arrived[i]);
+    if (part.schooling == Schooling::with_degree && !state.economy.stands_still())
+      state.economy.places[i].year.graduates_in = arrived[i];
   }
   if (keeps_book(state))
     carry_registrations(*part.kernel, part.attraction, by_view(part.attraction, leaving), staying, arrived,

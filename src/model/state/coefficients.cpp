@@ -1,7 +1,10 @@
 #include "model/state/coefficients.h"
 
+#include <algorithm>
 #include <boost/math/special_functions/erf.hpp>
 #include <cmath>
+
+#include "model/state/state.h"
 
 namespace ebb {
 namespace {
@@ -56,6 +59,7 @@ bool settled_at_launch(const CoefficientEntry& entry) {
 Coefficients Coefficients::in(Year year, std::size_t places) const {
   Coefficients now = *this;
   now.amendments_.clear();
+  now.measures_.clear();
   for (const Amendment& change : amendments_) {
     if (year < change.from || year > change.until) continue;
     std::vector<double>& local = now.by_place_[static_cast<std::size_t>(change.coefficient)];
@@ -66,6 +70,60 @@ Coefficients Coefficients::in(Year year, std::size_t places) const {
     }
     if (local.empty()) local.assign(places, now[change.coefficient]);
     for (int unit : change.units) local[static_cast<std::size_t>(unit)] = change.value;
+  }
+  return now;
+}
+
+namespace {
+
+/// How much of a measure acts in a year: what of it is done, its first years, and what prices have left of
+/// it.
+double strength(const Measure& measure, Year year, double inflation) {
+  if (year < measure.from || year > measure.until) return 0;
+  const double begun = std::min(1.0, (year - measure.from + 1.0) / std::max(1, measure.phase_in));
+  double worth = 1;
+  if (measure.nominal) worth = std::pow(1 + inflation, -(year - measure.launch));
+  if (measure.priced) worth = std::pow(1 + inflation, measure.launch - *measure.priced);
+  return measure.part * begun * worth;
+}
+
+double changed(double value, const Measure& measure, double amount, double strength) {
+  switch (measure.how) {
+    case How::set:
+      return std::lerp(value, amount, strength);
+    case How::add:
+      return value + strength * amount;
+    case How::multiply:
+      return value * std::lerp(1.0, amount, strength);
+  }
+  return value;
+}
+
+}  // namespace
+
+Coefficients Coefficients::in_the_year_after(const State& before) const {
+  const Year year = before.year + 1;
+  Coefficients now = in(year, before.places);
+  for (const Measure& measure : measures_) {
+    const double acts = strength(measure, year, now[Coefficient::price_inflation]);
+    if (acts == 0) continue;
+    std::vector<double>& local = now.by_place_[static_cast<std::size_t>(measure.coefficient)];
+    for (std::size_t k = 0; k < measure.units.size(); ++k) {
+      const auto unit = static_cast<std::size_t>(measure.units[k]);
+      const bool holds =
+          std::all_of(measure.conditions.begin(), measure.conditions.end(), [&](const Condition& condition) {
+            if (before.economy.stands_still()) return false;
+            const double reading = read(condition.gauge, before.economy.places[unit], measure.at_launch[k]);
+            return condition.below ? reading < condition.bound : reading > condition.bound;
+          });
+      const double was = now.at(measure.coefficient, unit);
+      const double share = measure.shares.empty() ? 1 : measure.shares[k];
+      const double is = holds ? changed(was, measure, share * measure.amount, acts) : was;
+      if (is == was) continue;
+      if (local.empty()) local.assign(before.places, now[measure.coefficient]);
+      local[unit] = is;
+      now.in_force_.push_back({&measure, measure.units[k], is - was});
+    }
   }
   return now;
 }

@@ -11,6 +11,7 @@
 
 #include "base/units.h"
 #include "base/words.h"
+#include "model/state/measures.h"
 
 namespace ebb {
 
@@ -68,8 +69,8 @@ enum class ActsOn { nation, places };
   _(land_per_head,           "land.per_head",               "m2",           105,     90,     120,    normal,       nation,  "planning norm of 100 m2 a head") \
   _(purse_scale,             "purse.scale",                 "-",            0.35,    0.15,   0.80,   log_normal,   nation,  "Hayashi 2012 for the shape; design choice") \
   _(purse_upkeep,            "purse.upkeep",                "per year",     0.025,   0.015,  0.040,  log_normal,   nation,  "design note 10, from memory") \
-  _(purse_equalisation,      "purse.equalisation",          "share",        0.75,    0.50,   0.95,   logit_normal, nation,  "design choice") \
-  _(purse_pooling,           "purse.pooling",               "share",        0.60,    0.30,   0.90,   logit_normal, nation,  "of pension gaps, met by the centre; design note 10") \
+  _(purse_equalisation,      "purse.equalisation",          "share",        0.75,    0.50,   0.95,   logit_normal, places,  "design choice") \
+  _(purse_pooling,           "purse.pooling",               "share",        0.60,    0.30,   0.90,   logit_normal, places,  "of pension gaps, met by the centre; design note 10") \
   _(purse_rescue,            "purse.rescue",                "share of GDP", 0.01,    0.01,   0.01,   fixed,        nation,  "the most the centre gives to purses that fail; design choice") \
   _(mood_memory,             "mood.memory",                 "per year",     0.25,    0.10,   0.50,   logit_normal, nation,  "design choice; 0 keeps every mood as it is") \
   _(mood_contagion,          "mood.contagion",              "-",            0.20,    0.05,   0.40,   logit_normal, nation,  "design choice") \
@@ -86,8 +87,49 @@ enum class ActsOn { nation, places };
   _(migration_pioneers_mood, "migration.pioneers_mood",     "outlook",      -0.8,    -0.8,   -0.8,   fixed,        nation,  "national outlook below which nobody resettles; design note 6.8") \
   _(services_least_pupils,   "services.least_pupils",       "pupils",       60,      40,     100,    log_normal,   places,  "a township school with fewer closes; design note 11; 0 closes none") \
   _(services_far_school,     "services.far_school",         "log odds",     0.10,    0.03,   0.30,   log_normal,   places,  "of leaving, for the ages of parents where every school of the townships has closed; design note 11") \
-  _(services_access,         "services.access",             "share",        0.30,    0.15,   0.60,   log_normal,   nation,  "of a neighbour's hospital that is of use; design note 11") \
+  _(services_access,         "services.access",             "share",        0.30,    0.15,   0.60,   log_normal,   places,  "of a neighbour's hospital that is of use; design note 11") \
   _(production_vintages,     "production.vintages",         "0 or 1",       1,       1,      1,      fixed,        nation,  "0 makes all plants of a sector in a place alike: an ablation") \
+  _(price_inflation,         "price.inflation",             "per year",     0.02,    0.02,   0.02,   fixed,        nation,  "what eats amounts fixed in money; design choice") \
+  _(fertility_grant_first,   "fertility.grant_first",       "yuan",         0,       0,      0,      fixed,        places,  "for a first child, all told; levers set it") \
+  _(fertility_grant_second,  "fertility.grant_second",      "yuan",         0,       0,      0,      fixed,        places,  "for a second child") \
+  _(fertility_grant_third,   "fertility.grant_third",       "yuan",         0,       0,      0,      fixed,        places,  "for a third or later child") \
+  _(fertility_take_up,       "fertility.take_up",           "share",        0.23,    0.15,   0.40,   logit_normal, places,  "of the families who may, that know of a grant and draw it; a survey in Shenyang, text 2") \
+  _(fertility_grant_response, "fertility.grant_response",   "-",            1.2,     0.5,    2.0,    log_normal,   nation,  "Milligan 2005: +12 % on average, +25 % at the largest benefit; design note 5.3") \
+  _(fertility_childcare,     "fertility.childcare",         "places per 1,000", 0,   0,      0,      fixed,        places,  "of nurseries, beyond those of launch") \
+  _(fertility_childcare_response, "fertility.childcare_response", "-",      0.05,    0.02,   0.12,   log_normal,   nation,  "Rindfuss et al. 2010, damped; design note 5.3") \
+  _(migration_grant_graduates, "migration.grant_graduates", "yuan",         0,       0,      0,      fixed,        places,  "for a graduate who comes, all told") \
+  _(migration_grant_years,   "migration.grant_years",       "years",        5,       3,      10,     log_normal,   nation,  "a grant counts as wages of so many years; design choice") \
+  _(migration_welcome_old,   "migration.welcome_old",       "log odds",     0,       0,      0,      fixed,        places,  "of coming, for those of 50 and over: care and insurance that moves along") \
+  _(migration_greening,      "migration.greening",          "yuan a head a year", 0,       0,      0,      fixed,        places,  "for surroundings: parks, rivers, slag") \
+  _(migration_greening_response, "migration.greening_response", "log odds per 1,000 yuan", 0.05, 0.01, 0.15, log_normal, nation, "weak evidence; design choice") \
+  _(services_extra,          "services.extra",              "yuan a head a year", 0,       0,      0,      fixed,        places,  "for schools and health beyond what the purse gives") \
+  _(services_merged,         "services.merged",             "seats",        1,       1,      1,      fixed,        places,  "seats of services that become one, counties or townships") \
+  _(services_visitors,       "services.visitors",           "yuan a year",  0,       0,      0,      fixed,        places,  "spent here by visitors beyond those of launch") \
+  _(services_remote_workers, "services.remote_workers",     "persons",      0,       0,      0,      fixed,        places,  "who live here on wages earned elsewhere") \
+  _(purse_grant,             "purse.grant",                 "yuan a year",  0,       0,      0,      fixed,        places,  "a transfer beyond what equalisation gives") \
+  _(purse_grant_per_lost,    "purse.grant_per_lost",        "yuan",         0,       0,      0,      fixed,        places,  "a year, for every resident lost in it") \
+  _(purse_debt_relief,       "purse.debt_relief",           "share a year", 0,       0,      0,      fixed,        places,  "of the debt, taken over in the year") \
+  _(purse_outlay,            "purse.outlay",                "yuan a year",  0,       0,      0,      fixed,        places,  "what a measure costs by its own word") \
+  _(project_farming,         "production.project_farming",  "yuan a year",  0,       0,      0,      fixed,        places,  "plants that are decided and not chosen") \
+  _(project_extraction,      "production.project_extraction", "yuan a year", 0,      0,      0,      fixed,        places,  "the same, mines") \
+  _(project_legacy,          "production.project_legacy",   "yuan a year",  0,       0,      0,      fixed,        places,  "the same, old industry") \
+  _(project_emerging,        "production.project_emerging", "yuan a year",  0,       0,      0,      fixed,        places,  "the same, new industry") \
+  _(subsidy_legacy,          "production.subsidy_legacy",   "share",        0,       0,      0,      fixed,        places,  "of what a new plant costs, given by others") \
+  _(subsidy_emerging,        "production.subsidy_emerging", "share",        0,       0,      0,      fixed,        places,  "the same, of new industry") \
+  _(tax_holiday,             "production.tax_holiday",      "share",        0,       0,      0,      fixed,        places,  "of local taxes on new industry, not asked for") \
+  _(closure_extraction,      "production.closure_extraction", "share a year", 0,     0,      0,      fixed,        places,  "of mines, shut by order") \
+  _(closure_legacy,          "production.closure_legacy",   "share a year", 0,       0,      0,      fixed,        places,  "of old plants, shut by order") \
+  _(production_research,     "production.research",         "times",        1,       1,      1,      fixed,        places,  "spending on research over that of launch; speeds diffusion by its power of 0.3, design note 7.5") \
+  _(production_rehired,      "production.rehired",          "share",        0.4,     0.4,    0.4,    fixed,        places,  "rate at which those of 45 and over are taken on, over that of the young; design note 7.6") \
+  _(production_privatised,   "production.privatised",       "share a year", 0,       0,      0,      fixed,        places,  "of state firms that become private") \
+  _(money_weight,            "money.weight",                "in logs",      0,       0,      0,      fixed,        places,  "how much better known a place is to those who place money") \
+  _(land_cost,               "land.cost",                   "times",        1,       1,      1,      fixed,        places,  "of a house, over what it would be: land and permits") \
+  _(land_opening,            "land.opening",                "share",        1,       1,      1,      fixed,        places,  "of the land that would be opened, that may be") \
+  _(land_new_town,           "land.new_town",               "ha a year",    0,       0,      0,      fixed,        places,  "opened by decision") \
+  _(land_restored,           "land.restored",               "ha a year",    0,       0,      0,      fixed,        places,  "built-up land given back to field and forest") \
+  _(land_rebuilt,            "land.rebuilt",                "m2 a year",    0,       0,      0,      fixed,        places,  "of floor nobody should live in, made fit") \
+  _(land_demolished,         "land.demolished",             "m2 a year",    0,       0,      0,      fixed,        places,  "of empty floor, unsold first") \
+  _(land_pipes_retired,      "land.pipes_retired",          "share a year", 0,       0,      0,      fixed,        places,  "of pipes and roads nobody needs, given up") \
   _(loop_jobs,               "loop.jobs",                   "0 to 1",       1,       1,      1,      fixed,        nation,  "0 cuts R1: local jobs as if as many lived here as at launch; docs/nodes.md") \
   _(loop_services,           "loop.services",               "0 to 1",       1,       1,      1,      fixed,        nation,  "0 cuts R2: services as well paid as at launch") \
   _(loop_overhang,           "loop.overhang",               "0 to 1",       1,       1,      1,      fixed,        nation,  "0 cuts R3: upkeep and services cost a head what they did") \
@@ -140,6 +182,8 @@ struct Amendment {
   std::vector<int> units = {};  ///< where; empty: everywhere
 };
 
+struct State;
+
 /// The numbers one draw runs on.
 class Coefficients {
  public:
@@ -155,11 +199,20 @@ class Coefficients {
     by_place_[static_cast<std::size_t>(c)] = std::move(by_place);
   }
 
+  /// Policies. Answers to nothing that is not decided yet; `in` makes them act.
+  void enact(Measure measure) { measures_.push_back(std::move(measure)); }
+  std::span<const Measure> measures() const { return measures_; }
+  std::span<Measure> measures() { return measures_; }
+
   /// Eras: years with other numbers than the rest. Where two meet, the later one told wins.
   void amend(Amendment amendment) { amendments_.push_back(std::move(amendment)); }
-  bool amended() const { return !amendments_.empty(); }
-  /// The numbers of one year, for good.
+  bool amended() const { return !amendments_.empty() || !measures_.empty(); }
+  /// The numbers of one year, for good: those of its era. Policies do not act yet.
   Coefficients in(Year year, std::size_t places) const;
+  /// The numbers of the year after `before`, for good, with what policies make of them.
+  Coefficients in_the_year_after(const State& before) const;
+  /// What measures do in that year. They point into the Coefficients it was asked of.
+  std::span<const InForce> in_force() const { return in_force_; }
 
   /// Marks what somebody has decided: draws leave it alone, also where it is the default.
   void decide(Coefficient c) { decided_[static_cast<std::size_t>(c)] = true; }
@@ -170,6 +223,8 @@ class Coefficients {
   std::vector<std::vector<double>> by_place_;
   std::vector<bool> decided_;
   std::vector<Amendment> amendments_;
+  std::vector<Measure> measures_;
+  std::vector<InForce> in_force_;
 };
 
 /// A point of a coefficient's prior: `quantile` in (0, 1).

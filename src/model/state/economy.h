@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/units.h"
+#include "model/state/measures.h"
 
 namespace ebb {
 
@@ -92,11 +93,14 @@ struct LocalYear {
   double own_revenue = 0, transfers = 0, spending = 0, services = 0, deficit = 0;
   double upkeep_due = 0, upkeep_paid = 0;
   double pension_in = 0, pension_out = 0;
-  double land_income = 0;  ///< of this year; spent in the next
-  double wage = 0;         ///< paid in the year
-  double profits = 0;      ///< after tax, yuan; below 0: losses that banks bore
-  double quality = 1;      ///< q of services, relative to base
-  double youth_net = 0;    ///< net migration of 15-29 over their number, set by those who count movers
+  double land_income = 0;                           ///< of this year; spent in the next
+  double wage = 0;                                  ///< paid in the year
+  double profits = 0;                               ///< after tax, yuan; below 0: losses that banks bore
+  double quality = 1;                               ///< q of services, relative to base
+  std::array<double, plant_sectors> invested_in{};  ///< yuan, what subsidies paid for included
+  double births = 0, graduates_in = 0;              ///< persons, set by those who count them
+  double works = 0;                                 ///< done here for measures, by firms of the place, yuan
+  double youth_net = 0;  ///< net migration of 15-29 over their number, set by those who count movers
 };
 
 struct LocalEconomy {
@@ -136,6 +140,7 @@ struct Economy {
   double centre_debt = 0;                     ///< yuan
   double rescue_asked = 0, rescue_given = 0;  ///< of the centre in the year, yuan
   double scarcity = 0;                        ///< share of jobs on fields and in mines nobody took
+  std::vector<Spent> spent;                   ///< on measures in the year
 
   bool stands_still() const { return places.empty(); }
 };

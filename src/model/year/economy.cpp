@@ -29,7 +29,8 @@ constexpr double theta_of_tastes = 0.75;
 
 constexpr int first_young_age = 20, last_young_age = 34;
 
-constexpr double barriers_told = 0.2;  // lam_h
+constexpr double barriers_told = 0.2;   // lam_h
+constexpr double nursery_places = 1.8;  // per 1,000 people, China 2020 (National Health Commission)
 
 /// A place that runs short of hands lets more in (design note 6.4).
 double lowered_barrier(const LocalYear& year, double answer) {
@@ -111,6 +112,7 @@ void EconomicYear::hope() {
                       (year.gdp > 0 ? std::min(1.0, std::max(0.0, year.transfers) / year.gdp) : 0),
          .openness = std::max(0.0, 2 * c_.at(production_openness, i) + c_.at(institution_private, i))},
         law);
+    carry_out_orders(i);
     // Plants grow older; what no longer pays is scrapped, unless somebody keeps it alive.
     for (std::size_t k = 0; k < plant_sectors; ++k) {
       wear(here.plants[k], work_[i][k], this->law(k), zombies(here.lock_in, here.state_firms));
@@ -209,14 +211,19 @@ std::vector<double> worth_of_places(const BaseYear& base, const Coefficients& co
                  outlook = here.outlook - then.outlook;
     const double far_from_school = coefficients[loop_services] * coefficients.at(services_far_school, i) *
                                    here.housing[number(Quarter::townships)].people * here.pupils_sent_on;
+    const double surroundings =
+        coefficients[migration_greening_response] * coefficients.at(migration_greening, i) / 1000;
     const double anew = worth_to(pioneers, here, then, persons_of(state, i));
     for (std::size_t g = 0; g < mover_groups; ++g) {
       const Taste& taste = tastes[g];
-      worth[i * mover_groups + g] = keener * taste.theta *
-                                        (taste.wage * hope - taste.rent * rent + taste.services * services +
-                                         taste.room * room + taste.outlook * outlook) +
-                                    (tie_of(static_cast<MoverGroup>(g)) == Tie::work ? anew : 0) -
-                                    (static_cast<MoverGroup>(g) == MoverGroup::middle ? far_from_school : 0);
+      worth[i * mover_groups + g] =
+          keener * taste.theta *
+              (taste.wage * hope - taste.rent * rent + taste.services * services + taste.room * room +
+               taste.outlook * outlook) +
+          surroundings +
+          (tie_of(static_cast<MoverGroup>(g)) == Tie::work ? anew
+                                                           : coefficients.at(migration_welcome_old, i)) -
+          (static_cast<MoverGroup>(g) == MoverGroup::middle ? far_from_school : 0);
     }
   }
   return worth;
@@ -233,7 +240,10 @@ double fertility_response(const BaseYear& base, const Coefficients& c, const Sta
   return std::exp(-c[fertility_housing] * std::log(price / income) -
                   c[fertility_crowding] * denser(base, state, place) +
                   c[fertility_outlook] * (here.outlook - then.outlook) -
-                  c[fertility_unemployment] * (here.year.unemployment - then.unemployment));
+                  c[fertility_unemployment] * (here.year.unemployment - then.unemployment)) *
+         grants_in(c, state, place).all *
+         std::pow(1 + c.at(fertility_childcare, place) / (1 + nursery_places),
+                  c[fertility_childcare_response]);
 }
 
 double pupils_of_townships(const State& state, std::size_t place) {

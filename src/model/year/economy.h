@@ -34,6 +34,16 @@ std::vector<double> worth_of_places(const BaseYear& base, const Coefficients& co
 double fertility_response(const BaseYear& base, const Coefficients& coefficients, const State& state,
                           std::size_t place);
 
+/// Children by order where families are granted something for them (design note 5.3): g(x) = x / (1 + x/0.5)
+/// of the grant taken up over a household's income.
+struct OrderedGrants {
+  std::array<double, 3> more{};   ///< factor on births of an order
+  std::array<double, 3> share{};  ///< of all births, by order
+  double all = 1;                 ///< factor on births of all orders together
+};
+inline constexpr double people_of_a_household = 2.62;  ///< census of 2020
+OrderedGrants grants_in(const Coefficients& coefficients, const State& state, std::size_t place);
+
 /// Children of primary age in the townships of a place, persons.
 double pupils_of_townships(const State& state, std::size_t place);
 
@@ -101,6 +111,22 @@ class EconomicYear {
   void open_land(std::size_t place, double gap);
   void answer_to_the_labour_market();
 
+  struct Tariff {
+    enum class To { households, firms, services, works, purse, creditors, nobody };
+    double yuan;
+    To to;
+  };
+  Tariff tariff(Coefficient c, std::size_t place) const;
+  void pay_across(Account from, std::size_t payer, Account to, std::size_t place, double yuan);
+  void hand_over(Account from, std::size_t payer, Tariff::To to, std::size_t place, double yuan);
+  std::vector<std::pair<std::size_t, double>> purses_of(Payer payer, std::size_t place,
+                                                        const std::vector<Purse>& purses) const;
+  void pay_for_measures(const std::vector<Purse>& purses);
+  double revenue_left(std::size_t place, double revenue);
+  void build_projects();
+  void carry_out_orders(std::size_t place);
+  void rebuild_the_town(std::size_t place);
+
   const BaseYear& base_;
   const Coefficients& c_;
   State& state_;
@@ -109,7 +135,9 @@ class EconomicYear {
   std::vector<Crowd> crowd_;
   std::vector<std::array<Operation, plant_sectors>> work_;  ///< of the year's plants, [place]
   std::vector<double> gaps_;                                ///< what purses lacked, yuan
-  double national_wage_ = 0;                                ///< yuan per worker-year
+  std::vector<double> granted_, owed_;  ///< to purses by measures, and by purses for them, yuan
+  double for_measures_ = 0;             ///< by the centre, yuan
+  double national_wage_ = 0;            ///< yuan per worker-year
 };
 
 }  // namespace ebb

@@ -84,6 +84,8 @@ void EconomicYear::earn_and_spend() {
     if (sent[i] < 0) books_.pay(Account::household, Account::bank, i, -sent[i]);
     const double of_home = profits > 0 ? std::max(0.0, year.profits) / profits : 0;
     const double of_savers = savings_before > 0 ? year.savings / savings_before : of_home;
+    books_.pay(Account::outside, Account::household, i,
+               national_wage_ * std::max(0.0, c_.at(services_remote_workers, i)));
     year.dividends = economy_.dividends * (owned_at_home * of_home + (1 - owned_at_home) * of_savers);
   }
   for (std::size_t i = 0; i < state_.places; ++i) {
@@ -98,12 +100,13 @@ void EconomicYear::earn_and_spend() {
   for (std::size_t i = 0; i < state_.places; ++i) {
     LocalYear& year = economy_.places[i].year;
     const double at_home = local_share(i) * year.consumption;
-    const double to_others = base_.places[i].outside_customers * abroad_spends;
+    const double to_others =
+        base_.places[i].outside_customers * abroad_spends + std::max(0.0, c_.at(services_visitors, i));
     books_.pay(Account::household, Account::bank, i, year.savings);
     books_.pay(Account::household, Account::firm, i, at_home);
     books_.pay(Account::household, Account::market, i, year.consumption - at_home);
     books_.pay(Account::market, Account::firm, i, to_others);
-    year.local_spending = at_home + to_others;
+    year.local_spending = at_home + to_others + year.works;
     for (std::size_t k = 0; k < plant_sectors; ++k) {
       books_.pay(Account::market, Account::firm, i, economy_.frontier.price[k] * year.output[k]);
       books_.pay(Account::firm, Account::market, i, terms(i, k).inputs * year.output[k]);
@@ -113,7 +116,8 @@ void EconomicYear::earn_and_spend() {
 
 double EconomicYear::building_cost(std::size_t place) const {
   const double wages = economy_.places[place].wage / base_.places[place].wage;
-  return c_[land_building_cost] * (1 - labour_in_building + labour_in_building * wages);
+  return c_.at(land_cost, place) * c_[land_building_cost] *
+         (1 - labour_in_building + labour_in_building * wages);
 }
 
 HousingTerms EconomicYear::housing_terms(std::size_t place) const {
@@ -184,6 +188,7 @@ void EconomicYear::build_homes() {
     books_.pay(Account::bank, Account::market, i, (1 - built_by_locals) * yuan);
     year.local_spending += built_by_locals * yuan;
     open_land(i, gaps_[i]);
+    rebuild_the_town(i);
   }
 }
 
@@ -225,7 +230,12 @@ double EconomicYear::room_on_the_fields(std::size_t place) const {
 
 /// New plants of a sector in a place, as those who have money see them.
 Outlet EconomicYear::plants_as_outlet(std::size_t place, std::size_t sector) const {
-  constexpr double tax = local_output_tax + central_output_tax;
+  constexpr double usual_tax = local_output_tax + central_output_tax;
+  const bool is_new = sector == number(Sector::emerging);
+  const double tax = usual_tax - (is_new ? local_output_tax * c_.at(tax_holiday, place) : 0);
+  const double given = is_new                             ? c_.at(subsidy_emerging, place)
+                       : sector == number(Sector::legacy) ? c_.at(subsidy_legacy, place)
+                                                          : 0;
   const LocalEconomy& here = economy_.places[place];
   const LocalBase& base = base_.places[place];
   const SectorLaw its = law(sector);
@@ -235,7 +245,10 @@ Outlet EconomicYear::plants_as_outlet(std::size_t place, std::size_t sector) con
   const double gloom = -risk_of_gloom * (here.outlook - base.outlook);
   const double earns = return_on_new(busy * now.price, busy * now.wage * need_of_new(place, sector),
                                      busy * now.inputs, tax, gloom, its);
-  const double earned = return_on_new(1, its.labour_share, 0, tax, 0, its);
+  const double earned = return_on_new(1, its.labour_share, 0, usual_tax, 0, its);
+  // Whoever is given a part of a plant's cost earns as much on less of his own.
+  const double on_less =
+      given > 0 ? (earns + its.decay + its.frontier_gain) * (1 / (1 - std::min(given, 0.9)) - 1) : 0;
   const bool possible =
       here.technology[sector] > 0 && (sector != number(Sector::extraction) || here.reserves.left > 0);
   const double most =
@@ -243,10 +256,9 @@ Outlet EconomicYear::plants_as_outlet(std::size_t place, std::size_t sector) con
           ? its.capital * room_on_the_fields(place)
           : most_growth * its.capital * here.plants[sector].whole() + first_plants * here.year.gdp;
   return {.mass = possible ? investment_to_keep(place, sector) : 0,
-          .better = earns - earned,
-          .cost = sector == number(Sector::emerging)
-                      ? lock_in_keeps_out * (here.lock_in.whole() - base.lock_in.whole())
-                      : 0,
+          .better = earns - earned + on_less,
+          .cost = (is_new ? lock_in_keeps_out * (here.lock_in.whole() - base.lock_in.whole()) : 0) -
+                  c_.at(money_weight, place),
           .province = base_.province[place],
           .limit = most};
 }
@@ -307,14 +319,17 @@ void EconomicYear::invest() {
   for (std::size_t i = 0; i < state_.places; ++i) {
     LocalEconomy& here = economy_.places[i];
     here.year.invested = 0;
+    here.year.invested_in.fill(0);
     for (std::size_t k = 0; k < plant_sectors; ++k) {
       const double yuan = given[i * plant_sectors + k];
       if (yuan <= 0) continue;
       books_.pay(Account::bank, Account::market, 0, yuan);
       here.year.invested += yuan;
+      here.year.invested_in[k] = yuan;
       build(here.plants[k], yuan / law(k).capital, need_of_new(i, k));
     }
   }
+  build_projects();
   economy_.for_houses = given[houses];
   books_.pay(Account::bank, Account::outside, 0, given[abroad]);
   economy_.abroad += given[abroad];

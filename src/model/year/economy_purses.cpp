@@ -20,8 +20,8 @@ constexpr double arrears_made_good = 0.1;                            // a year, 
 constexpr double public_jobs_follow = 0.1, public_jobs_fall = 0.03;  // a year
 
 /// Persons who share a seat of services, as many seats as at launch.
-double at_a_seat(double people, double people_at_base) {
-  return people / std::max(1.0, std::round(people_at_base / people_of_a_seat));
+double at_a_seat(double people, double people_at_base, double merged = 1) {
+  return merged * people / std::max(1.0, std::round(people_at_base / people_of_a_seat));
 }
 
 }  // namespace
@@ -56,7 +56,7 @@ EconomicYear::Purse EconomicYear::purse_of(std::size_t place) const {
   purse.benefits = pension_rate * here.wage * crowd_[place].pensioners;
   const PensionYear due = pensions(purse.contributions, purse.benefits, here.pension_fund);
   purse.from_fund = due.from_fund;
-  purse.pooled = c_[purse_pooling] * due.gap;
+  purse.pooled = c_.at(purse_pooling, place) * due.gap;
 
   purse.claims.interest = interest * std::lerp(base.debt, here.debt, c_[loop_debt]);
   purse.claims.wages = public_wages(place);
@@ -67,14 +67,16 @@ EconomicYear::Purse EconomicYear::purse_of(std::size_t place) const {
                                    here.pipes, c_[loop_overhang]);
   purse.claims.projects = arrears_made_good * here.arrears;
   const double scale =
-      cost_of_scale(at_a_seat(people, base.people), people_of_a_hospital, c_[purse_scale]) /
+      cost_of_scale(at_a_seat(people, base.people, c_.at(services_merged, place)), people_of_a_hospital,
+                    c_[purse_scale]) /
       cost_of_scale(at_a_seat(base.people, base.people), people_of_a_hospital, c_[purse_scale]);
   purse.claims.services = base.services * wages * std::lerp(1.0, scale, c_[loop_overhang]) * people;
   purse.special = base.special * wages;
   const double need =
       purse.claims.wages + purse.claims.pensions + purse.claims.upkeep + purse.claims.services;
-  purse.transfers = std::lerp(base.transfers * wages,
-                              c_[purse_equalisation] * std::max(0.0, need - purse.taxes), c_[loop_transfers]);
+  purse.transfers =
+      std::lerp(base.transfers * wages, c_.at(purse_equalisation, place) * std::max(0.0, need - purse.taxes),
+                c_[loop_transfers]);
   return purse;
 }
 
@@ -89,7 +91,7 @@ void EconomicYear::settle_with_the_centre(std::vector<Purse>& purses) {
     pooled += purse.pooled;
     transfers += purse.transfers + purse.special;
   }
-  const double most = income + most_central_deficit * product - owed;
+  const double most = income + most_central_deficit * product - owed - for_measures_;
   const double cut = pooled + transfers > 0 ? std::clamp(most / (pooled + transfers), 0.0, 1.0) : 1;
   double asked = 0;
   std::vector<double> lacking(purses.size());
@@ -99,8 +101,8 @@ void EconomicYear::settle_with_the_centre(std::vector<Purse>& purses) {
     purse.pooled *= cut;
     purse.transfers *= cut;
     purse.special *= cut;
-    const double revenue = purse.taxes + purse.land + purse.transfers + purse.special;
-    lacking[i] = settle(purse.claims, revenue, economy_.places[i].debt).rescue;
+    const double revenue = purse.taxes + purse.land + purse.transfers + purse.special + granted_[i];
+    lacking[i] = settle(purse.claims, std::max(0.0, revenue - owed_[i]), economy_.places[i].debt).rescue;
     asked += lacking[i];
   }
   const double given =
@@ -136,15 +138,16 @@ std::vector<double> EconomicYear::hospitals_in_reach() const {
   std::vector<double> now(state_.places), then(state_.places), over_launch(state_.places);
   for (std::size_t i = 0; i < state_.places; ++i) {
     const double at_base = base_.places[i].people;
-    now[i] = viable(at_a_seat(crowd_[i].persons, at_base), people_of_a_hospital);
+    now[i] = viable(at_a_seat(crowd_[i].persons, at_base, c_.at(services_merged, i)), people_of_a_hospital);
     then[i] = viable(at_a_seat(at_base, at_base), people_of_a_hospital);
   }
   for (std::size_t i = 0; i < state_.places; ++i) {
     double near_now = 0, near_then = 0;
     for (const auto& [j, weight] : base_.neighbours[i])
       near_now += weight * now[j], near_then += weight * then[j];
+    // What is within reach at launch is not what a measure brings nearer.
     const double reached_then = then[i] + c_[services_access] * near_then;
-    over_launch[i] = reached_then > 0 ? (now[i] + c_[services_access] * near_now) / reached_then : 1;
+    over_launch[i] = reached_then > 0 ? (now[i] + c_.at(services_access, i) * near_now) / reached_then : 1;
   }
   return over_launch;
 }
@@ -171,6 +174,7 @@ void EconomicYear::keep_the_purses() {
     books_.pay(Account::household, Account::centre, i, central_wage_tax * year.wage_bill);
     books_.pay(Account::household, Account::pension, i, purse.contributions);
   }
+  pay_for_measures(purses);
   settle_with_the_centre(purses);
 
   const std::vector<double> hospitals = hospitals_in_reach();
@@ -179,8 +183,8 @@ void EconomicYear::keep_the_purses() {
     const Purse& purse = purses[i];
     LocalEconomy& here = economy_.places[i];
     LocalYear& year = here.year;
-    const double revenue = purse.taxes + purse.land + purse.transfers + purse.special;
-    const Paid settled = settle(purse.claims, revenue, here.debt);
+    const double revenue = purse.taxes + purse.land + purse.transfers + purse.special + granted_[i];
+    const Paid settled = settle(purse.claims, revenue_left(i, revenue), here.debt);
     const Claims& paid = settled.paid;
     books_.pay(Account::purse, Account::bank, i, paid.interest);
     books_.pay(Account::purse, Account::household, i, paid.wages);
@@ -195,10 +199,10 @@ void EconomicYear::keep_the_purses() {
     here.cash = std::max(0.0, here.cash + books_.kept(Account::purse, i));
     here.arrears = std::max(0.0, here.arrears + purse.claims.upkeep - paid.upkeep - paid.projects);
 
-    gaps_[i] = purse.claims.whole() - (revenue - purse.land);
+    gaps_[i] = purse.claims.whole() + owed_[i] - (revenue - purse.land);
     year.own_revenue = purse.taxes + purse.land;
-    year.transfers = purse.transfers + purse.special;
-    year.spending = paid.whole();
+    year.transfers = purse.transfers + purse.special + granted_[i];
+    year.spending = paid.whole() + owed_[i];
     year.services = paid.services;
     year.deficit = settled.deficit;
     year.upkeep_due = purse.claims.upkeep;
@@ -212,10 +216,13 @@ void EconomicYear::keep_the_purses() {
         base.people > 0 ? base.jobs[number(Sector::public_sector)] * people / base.people : 0;
     here.public_jobs = std::max(here.public_jobs * (1 - public_jobs_fall),
                                 here.public_jobs + public_jobs_follow * (wanted - here.public_jobs));
-    const double seat = at_a_seat(people, base.people), seat_at_base = at_a_seat(base.people, base.people);
+    const double seat = at_a_seat(people, base.people, c_.at(services_merged, i)),
+                 seat_at_base = at_a_seat(base.people, base.people);
     year.quality = quality(
-        {.money = std::lerp(1.0, purse.claims.services > 0 ? paid.services / purse.claims.services : 1,
-                            c_[loop_services]),
+        {.money =
+             std::lerp(1.0, purse.claims.services > 0 ? paid.services / purse.claims.services : 1,
+                       c_[loop_services]) +
+             (base.services > 0 ? c_.at(services_extra, i) / (base.services * here.wage / base.wage) : 0),
          .school = viable(seat, people_of_a_school) / viable(seat_at_base, people_of_a_school),
          .hospital = hospitals[i],
          .kept_up = std::lerp(1.0, here.pipes > 0 ? std::max(0.05, 1 - here.arrears / here.pipes) : 1,
@@ -230,6 +237,7 @@ void EconomicYear::open_land(std::size_t place, double gap) {
   for (const Housing& quarter : here.housing) land += quarter.land;
   const double price = land_price(here.year.price_to_cost, building_cost(place));
   const double more =
+      c_.at(land_opening, place) *
       opened(land, here.planned * (land > 0 ? crowd_[place].urban / std::max(1.0, crowd_[place].persons) : 0),
              c_[land_per_head], c_.at(land_finance, place), c_[loop_growthism] * gap, price);
   here.housing[number(Quarter::new_town)].land += more;

@@ -16,6 +16,7 @@ using enum Coefficient;
 
 constexpr double inputs_from_suppliers = 0.15;  // of value added: food, energy, materials (design choice)
 constexpr double cost_of_mining = 0.1;          // of value added, when nothing is taken yet (design choice)
+constexpr double research_power = 0.3;          // of spending on research, on diffusion (design note 7.5)
 constexpr double least_jobs = 1;                // workers: what agglomeration counts where there are none
 
 double growth_over(double now, double before) { return before > 0 ? std::max(least_jobs, now) / before : 1; }
@@ -94,8 +95,9 @@ void EconomicYear::advance_technology(double price_shock) {
     LocalEconomy& here = economy_.places[i];
     for (double& technology : here.technology)
       if (technology > 0)
-        technology = followed(technology, c_[production_diffusion], base_.places[i].skills,
-                              c_.at(production_openness, i), here.lock_in.whole());
+        technology = followed(
+            technology, c_[production_diffusion] * std::pow(c_.at(production_research, i), research_power),
+            base_.places[i].skills, c_.at(production_openness, i), here.lock_in.whole());
   }
   // Prices are the world's: they follow what a new plant costs where wages rise as fast as old industry
   // gains, so that money is worth what it buys of manufactures.
@@ -204,7 +206,7 @@ void EconomicYear::hire() {
     year.unemployment = market.unemployment;
     year.vacancies = market.vacancies;
     year.filled = market.filled;
-    const Unemployed without = by_age(market.unemployment, crowd_[i].old_share);
+    const Unemployed without = by_age(market.unemployment, crowd_[i].old_share, c_.at(production_rehired, i));
     year.unemployment_young = without.young;
     year.unemployment_old = without.old;
     year.wage = here.wage;

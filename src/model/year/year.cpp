@@ -70,6 +70,12 @@ void notice_the_young(State& state, const std::vector<double>& before) {
     state.economy.places[i].year.youth_net = before[i] > 0 ? after[i] / before[i] - 1 : 0;
 }
 
+/// ... and how many children were born: who is granted something for them is paid next year.
+void notice_the_newborn(State& state, const PeopleLedger& books) {
+  for (std::size_t i = 0; i < state.places; ++i)
+    state.economy.places[i].year.births = books.posted(Event::birth, i);
+}
+
 /// Where the loop of the cradle is cut, women bear as many children more as there are fewer of them than
 /// there were at launch, against the nation's. [place]
 std::vector<double> children_as_at_launch(const BaseYear& base, const State& state, double answers) {
@@ -135,7 +141,7 @@ void live_one_year(const Course& course, State& state, const Dice& dice, PeopleL
                    MoneyLedger& money) {
   if (course.coefficients.amended()) {
     Course now = course;
-    now.coefficients = course.coefficients.in(state.year + 1, state.places);
+    now.coefficients = course.coefficients.in_the_year_after(state);
     return live_one_year(now, state, dice, books, money);
   }
   const State before = state;
@@ -153,6 +159,7 @@ void live_one_year(const Course& course, State& state, const Dice& dice, PeopleL
   move(*course.movement, state, pulls_of(course, state, 1), course.coefficients, dice, books);
   if (course.economy) notice_the_young(state, young);
   have_children(course, before, state, survival, dice, books);
+  if (course.economy) notice_the_newborn(state, books);
   if (keeps_book(state)) enter_the_newborn(*course.movement, state, books);
   cross_the_frontier(*course.movement, course.abroad.in(state.year), state, dice, books);
   hold(course.controls, state, dice, books);
