@@ -1,5 +1,6 @@
 #include "actions/livelihood.h"
 
+#include <algorithm>
 #include <limits>
 #include <numeric>
 
@@ -56,6 +57,8 @@ Livelihood livelihood_of(const State& state, const std::vector<int>& units, bool
     all.lock_in += persons * place.lock_in.whole();
     all.schools_closed += persons * place.schools_closed;
   }
+  for (const Spent& spent : state.economy.spent)
+    if (std::find(units.begin(), units.end(), spent.unit) != units.end()) all.policies += spent.yuan;
   if (!lived) all.revenue = all.transfers = std::numeric_limits<double>::quiet_NaN();
   return all;
 }

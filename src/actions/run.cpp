@@ -333,6 +333,20 @@ Words as_assumed(const Era& era) {
               era.name.en, era.name.zh, what);
 }
 
+Words as_decided(const Policy& policy) {
+  std::string amounts;
+  for (const auto& [key, amount] : policy.amounts)
+    amounts += (amounts.empty() ? "" : ", ") + fmt::format("{} {}", key, amount.text);
+  const Payer payer = policy.payer.value_or(lever_named(policy.lever)->payer);
+  const std::string where = policy.where.empty() ? "" : fmt::format("{}", fmt::join(policy.where, ", "));
+  return said("decided for {0}-{1}{2}: {3} ({5}), paid by: {6}{8}",
+              "政策：{0}—{1}年{2}，{4}（{5}），出资：{7}{9}", policy.from.value, policy.until.value,
+              where.empty() ? "" : " " + where, policy.told().en, policy.told().zh, amounts,
+              name_of(payer).en, name_of(payer).zh,
+              lever_named(policy.lever)->weak ? "; evidence for its effect is weak" : "",
+              lever_named(policy.lever)->weak ? "；效果的证据薄弱" : "");
+}
+
 Words as_assumed(const Assumption& assumption) {
   const CoefficientEntry& entry = entry_of(assumption.coefficient);
   if (assumption.where.empty())
@@ -406,6 +420,7 @@ Result<RunAnswer> run(const RunQuestion& question, const ForEach& for_each, cons
     record.notes.push_back(*tested);
     for (const Assumption& assumption : scenario->assumptions) record.notes.push_back(as_assumed(assumption));
     for (const Era& era : scenario->eras) record.notes.push_back(as_assumed(era));
+    for (const Policy& policy : scenario->policies) record.notes.push_back(as_decided(policy));
     record.notes.insert(record.notes.end(), launch->notes.begin(), launch->notes.end());
     if (economy_moves) record.notes.push_back(estimated_in(*launch->economy, launch->year));
   }

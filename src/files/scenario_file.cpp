@@ -158,10 +158,12 @@ Result<Scenario> inherited_by(const fs::path& file, const toml::node& base, std:
                            "“{}”直接或间接以自身为基础", elder.string()),
                       {"one scenario at least must stand alone", "至少须有一个情景不以其他情景为基础"});
   const Result<std::string> text = read_text(elder);
-  if (!text) {
-    Problem problem = problem_at(file, base.source(), "no-base", text.problem().message, text.problem().hint);
-    return problem;
-  }
+  if (!text)
+    return problem_at(
+        file, base.source(), "no-base",
+        said("this is based on '{0}': {1}", "此情景以“{0}”为基础：{2}", base.value_or(std::string()),
+             text.problem().message.en, text.problem().message.zh),
+        {"the path is seen from this file's folder", "路径相对于本文件所在目录"});
   return scenario_of(*text, elder, std::move(older));
 }
 

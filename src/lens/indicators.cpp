@@ -76,6 +76,7 @@ double perforation(const Livelihood& l) { return 100 * over(l.holes, l.floor); }
 double doughnut(const Livelihood& l) {
   return 100 * (over(l.centre_empty, l.centre_floor) - over(l.edge_empty, l.edge_floor));
 }
+double policy_cost(const Livelihood& l) { return l.policies; }
 double schools_closed(const Livelihood& l) { return 100 * over(l.schools_closed, l.persons); }
 double built_up_land(const Livelihood& l) { return l.land; }
 double revenue(const Livelihood& l) { return l.revenue; }
@@ -241,6 +242,12 @@ const std::array catalogue{
               percent,
               false,
               of_livelihood<schools_closed>,
+              Quality::simulated},
+    Indicator{"policy_cost",
+              {"Cost of policies in the year, whoever pays", "当年政策费用（不论由谁出资）"},
+              yuan,
+              true,
+              of_livelihood<policy_cost>,
               Quality::simulated},
 };
 

@@ -27,6 +27,7 @@ struct Livelihood {
   double land = 0;                                                            ///< built-up, ha
   double revenue = 0, transfers = 0, debt = 0, arrears = 0;                   ///< yuan
   double rent = 0, price_to_cost = 0, quality = 0, outlook = 0, lock_in = 0;  ///< times persons
+  double policies = 0;        ///< what measures in these places cost in the year, whoever paid, yuan
   double schools_closed = 0;  ///< share of launch's schools in the townships, times persons
 };
 

@@ -37,5 +37,31 @@ TEST(AnEra, HasYearsANameAndWhatIsOtherwiseInThem) {
   EXPECT_EQ(scenario->eras[1].name.en, "1979-1979");
 }
 
+TEST(APolicy, IsALeverWithAmountsWhereWhenAndWhoPays) {
+  const auto scenario = scenario_of(
+      "pack = \"mine\"\nyears = [1960, 2000]\n[[policy]]\nlever = \"birth-allowance\"\nname_zh = \"补贴\"\n"
+      "where = [\"a\", \"!b\"]\nyears = [1970, 1980]\nsecond_child = \"1000 yuan/month\"\npayer = "
+      "\"centre\"\ngroup = \"births\"\nphase_in = 3\npart = 0.5\nwhile = \"debt < 2\"\ncost = \"1 million "
+      "yuan\"\n",
+      "scenario.toml");
+  ASSERT_TRUE(scenario) << scenario.problem().message.en;
+  ASSERT_EQ(scenario->policies.size(), 1u);
+  const Policy& policy = scenario->policies[0];
+  EXPECT_EQ(policy.lever, "birth-allowance");
+  EXPECT_EQ(policy.told().en, "补贴");
+  EXPECT_EQ(policy.where, (std::vector<std::string>{"a", "!b"}));
+  EXPECT_EQ(policy.from, Year{1970});
+  EXPECT_EQ(policy.until, Year{1980});
+  ASSERT_EQ(policy.amounts.size(), 1u);
+  EXPECT_EQ(policy.amounts[0].second.text, "1000 yuan/month");
+  EXPECT_EQ(policy.amounts[0].second.line, 8);
+  EXPECT_EQ(policy.payer, Payer::centre);
+  EXPECT_EQ(policy.group, "births");
+  EXPECT_EQ(policy.phase_in, 3);
+  EXPECT_EQ(policy.part, 0.5);
+  EXPECT_EQ(policy.condition->text, "debt < 2");
+  EXPECT_EQ(policy.cost->text, "1 million yuan");
+}
+
 }  // namespace
 }  // namespace ebb

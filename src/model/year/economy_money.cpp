@@ -91,6 +91,8 @@ void EconomicYear::earn_and_spend() {
   for (std::size_t i = 0; i < state_.places; ++i) {
     LocalYear& year = economy_.places[i].year;
     books_.pay(Account::bank, Account::household, i, year.dividends);
+    // Whom a measure makes pay more than he has is lent the rest.
+    books_.pay(Account::bank, Account::household, i, std::max(0.0, -books_.kept(Account::household, i)));
     year.disposable = std::max(0.0, books_.kept(Account::household, i));
     year.savings = c_[money_saved] * year.disposable;
     year.consumption = year.disposable - year.savings;
