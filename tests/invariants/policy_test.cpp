@@ -146,5 +146,30 @@ TEST(APolicy, is_paid_by_its_payer) {
   EXPECT_NEAR(with_books.adrift(), 0, 1e-12);
 }
 
+// The centre pays what it pools when it settles with purses; it is told as the measure's cost all the same.
+TEST(APolicy, that_raises_what_the_centre_pays_is_told_with_its_cost) {
+  RandomWorld world(3, 5, 2);
+  Course course = world.course();
+  State state = world.state;
+  set_going(course, state, random_economy(3, state), world);
+  Measure pooling{.row = 0, .coefficient = Coefficient::purse_pooling, .how = How::set, .amount = 0.95};
+  pooling.from = state.year + 1;
+  pooling.until = state.year + 20;
+  for (int i = 0; i < 5; ++i) pooling.units.push_back(i);
+  pooling.at_launch.assign(5, 1);
+  course.coefficients.enact(pooling);
+  double told = 0;
+  for (int t = 0; t < 20; ++t) {
+    PeopleLedger people(5);
+    MoneyLedger money(5);
+    live_one_year(course, state, {}, people, money);
+    for (const Spent& spent : state.economy.spent) {
+      EXPECT_EQ(spent.payer, Payer::centre);
+      told += spent.yuan;
+    }
+  }
+  EXPECT_GT(told, 0);
+}
+
 }  // namespace
 }  // namespace ebb

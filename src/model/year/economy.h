@@ -121,6 +121,7 @@ class EconomicYear {
   void hand_over(Account from, std::size_t payer, Tariff::To to, std::size_t place, double yuan);
   std::vector<std::pair<std::size_t, double>> purses_of(Payer payer, std::size_t place,
                                                         const std::vector<Purse>& purses) const;
+  double settled_by_the_centre(const InForce& acts, const Purse& purse) const;
   void pay_for_measures(const std::vector<Purse>& purses);
   double revenue_left(std::size_t place, double revenue);
   void build_projects();

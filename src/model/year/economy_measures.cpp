@@ -151,6 +151,16 @@ std::vector<std::pair<std::size_t, double>> EconomicYear::purses_of(Payer payer,
   return payers;
 }
 
+/// What more the centre pays where a measure raises its share of pension gaps or of need: it does so when it
+/// settles with purses, so that this is told and not paid again.
+double EconomicYear::settled_by_the_centre(const InForce& acts, const Purse& purse) const {
+  const auto place = static_cast<std::size_t>(acts.unit);
+  const Coefficient c = acts.measure->coefficient;
+  const double share = c == purse_pooling || c == purse_equalisation ? c_.at(c, place) : 0;
+  if (share <= 0) return 0;
+  return std::max(0.0, acts.change / share * (c == purse_pooling ? purse.pooled : purse.transfers));
+}
+
 void EconomicYear::pay_for_measures(const std::vector<Purse>& purses) {
   economy_.spent.clear();
   granted_.assign(state_.places, 0.0);
@@ -158,6 +168,8 @@ void EconomicYear::pay_for_measures(const std::vector<Purse>& purses) {
   for (LocalEconomy& place : economy_.places) place.year.works = 0;
   for (const InForce& acts : c_.in_force()) {
     const auto place = static_cast<std::size_t>(acts.unit);
+    if (const double settled = settled_by_the_centre(acts, purses[place]); settled > 0)
+      economy_.spent.push_back({acts.measure->row, Payer::centre, acts.unit, settled});
     const Tariff due = tariff(acts.measure->coefficient, place);
     const double yuan = std::max(0.0, due.yuan * acts.change);  // nobody is paid for doing less
     if (!(yuan > 0)) continue;
