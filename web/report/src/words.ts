@@ -11,9 +11,10 @@ export const words = {
   next: { en: 'What comes next?', zh: '接下来会怎样？' },
   map: { en: 'Change of population', zh: '常住人口变化' },
   mapHelp: {
-    en: 'Choose a place with the pointer, or with the arrow keys. The table of all places holds the same figures.',
-    zh: '点选地区，或用方向键移动。全部地区表中有相同的数字。',
+    en: 'Choose a place with the pointer, or with the arrow keys.',
+    zh: '点选地区，或用方向键移动。',
   },
+  mapTable: { en: 'The table of all places holds the same figures.', zh: '全部地区表中有相同的数字。' },
   noMap: { en: 'The pack has neither outlines nor coordinates: no map. The table holds every figure.', zh: '数据包没有边界也没有坐标，因此没有地图；数字都在表中。' },
   review: {
     en: 'Outlines come from the data pack. Any map for publication in China needs review.',
@@ -85,7 +86,7 @@ export const words = {
   happened: { en: 'Deaths or moves, so far', zh: '此前：生死还是去留' },
   ahead: { en: 'And from now on', zh: '今后' },
   work: { en: 'What people work at', zh: '人们从事什么' },
-  workNote: { en: 'Shares of jobs in %, counted in the long form of both censuses.', zh: '就业占比（%），据两次普查长表。' },
+  workNote: { en: 'Shares of jobs in %, from the jobs by industry in the pack.', zh: '就业占比（%），据数据包中的分行业就业。' },
   product: { en: 'Product a head, all places = 100', zh: '人均地区生产总值（全部地区 = 100）' },
   livesOn: { en: 'What it lives on', zh: '靠什么生活' },
   livesOnNote: {
@@ -93,6 +94,7 @@ export const words = {
     zh: '中位数；其下小字为末年的 80% 抽样区间。金额按起始年价格。',
   },
   beside: { en: 'Beside others', zh: '与其他地区相比' },
+  noSum: { en: 'A run keeps sums of places, not of a choice of them: the table below has each.', zh: '运行结果保存的是各级地区的合计，不含任意选取的合计；各地区见下表。' },
   kin: { en: 'Most like it', zh: '最相似的地区' },
   definitions: { en: 'Shrinking, by whose definition?', zh: '按谁的定义算收缩？' },
   yes: { en: 'yes', zh: '是' },
