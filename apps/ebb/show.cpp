@@ -52,14 +52,17 @@ TextTable table_of(const ShowAnswer& answer, std::size_t shown, bool widest, con
     const RunPlace& place = answer.record.places[row.place];
     const RunIndicator& indicator = answer.record.indicators[row.indicator];
     const auto text = [&](double value) { return told(value, indicator, terminal); };
+    const auto range = [&](double low, double high) {
+      return is_known(low) ? text(low) + " - " + text(high) : std::string("-");
+    };
     const auto& [p025, p05, p10, p25, p50, p75, p90, p95, p975] = row.quantiles;
     std::vector<Cell> cells{Cell(place.id),
                             terminal(place.name),
                             terminal(indicator.name),
                             std::to_string(row.year.value),
                             text(p50) + std::string(is_known(p50) ? mark(row.quality) : ""),
-                            text(p10) + " - " + text(p90)};
-    if (widest) cells.emplace_back(text(p025) + " - " + text(p975));
+                            range(p10, p90)};
+    if (widest) cells.emplace_back(range(p025, p975));
     cells.emplace_back(terminal(indicator.unit));
     table.row(std::move(cells));
   }
