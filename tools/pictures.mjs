@@ -42,6 +42,14 @@ for (const lang of ['en', 'zh']) {
   await picture(page, `report-360.${lang}.png`, 360, 1600);
   await picture(page, `report-1280.${lang}.png`, 1280, 800);
   await picture(page, `report-1920.${lang}.png`, 1920, 1080);
+  const place = join(desk, `place.${lang}.html`);
+  execFileSync(ebb, ['report', run, '-o', place, '--lang', lang, '--place', '230400', '--loops', '4']);
+  await picture(place, `place-360.${lang}.png`, 360, 1600);
+  await picture(place, `place-1280.${lang}.png`, 1280, 1360);
+  await picture(place, `place-1920.${lang}.png`, 1920, 1280);
+  const province = join(desk, `province.${lang}.html`);
+  execFileSync(ebb, ['report', run, '-o', province, '--lang', lang, '--place', '230000']);
+  await picture(province, `province-1280.${lang}.png`, 1280, 1000);
   const hegang = lang === 'zh' ? '鹤岗' : 'Hegang';
   const commands = [
     ['diagnose', 'packs/china', '--from', '2010', '--to', '2020', '--by', 'macro_region', '--top', '8'],

@@ -63,6 +63,29 @@ void show_kinds(const Backtest& b, const Terminal& terminal) {
   terminal.print(table);
 }
 
+/// Where ebb would have been most wrong, which says more of a method than its mean.
+void show_worst(const BacktestAnswer& answer, const Terminal& terminal) {
+  if (answer.worst.empty()) return;
+  const auto in = [](Year year) { return std::to_string(year.value); };
+  const Backtest& b = answer.backtest;
+  TextTable table({{terminal({"most wrong of ebb", "ebb 误差最大的"})},
+                   {terminal({"name", "名称"})},
+                   {in(b.launch), Align::right},
+                   {in(b.target) + terminal({" forecast", " 预测"}), Align::right},
+                   {terminal({"80 % range", "80% 区间"}), Align::right},
+                   {terminal({"counted", "实际"}), Align::right},
+                   {terminal({"error %", "误差 %"}), Align::right}});
+  for (const Missed& missed : answer.worst) {
+    const Place& place = answer.world.tree.unit(missed.unit);
+    table.row({Cell(place.id), terminal(place.name), figure(missed.at_launch),
+               figure(missed.forecast) + std::string(mark(Quality::simulated)),
+               figure(missed.low) + " - " + figure(missed.high), figure(missed.actual),
+               Cell(signed_figure(missed.error, 1), Tint::bad)});
+  }
+  terminal.print_line();
+  terminal.print(table);
+}
+
 void show(const BacktestAnswer& answer, const std::string& csv, const Terminal& terminal) {
   const Backtest& b = answer.backtest;
   terminal.print_line(
@@ -71,14 +94,14 @@ void show(const BacktestAnswer& answer, const std::string& csv, const Terminal& 
       "\n");
   show_scores(b, terminal);
   show_kinds(b, terminal);
+  show_worst(answer, terminal);
   terminal.print_line();
   for (const auto& [method, why] : b.left_out)
     terminal.print_wrapped(method + terminal({" left out: ", " 未参与："}) + terminal(why), 2);
   for (const Words& note : b.notes) terminal.print_wrapped(terminal(note), 2);
   if (!csv.empty())
     terminal.print_line(terminal(said("Every place and method: {}", "各地区、各方法的明细：{}", csv)));
-  if (!answer.world.citation.empty())
-    terminal.print_wrapped(terminal({"Cite: ", "引用："}) + answer.world.citation, 2);
+  terminal.cite(answer.world.citation);
   if (!b.scores.empty()) {
     terminal.print_line();
     terminal.print_wrapped(terminal(error_sentence(b)));
@@ -133,6 +156,10 @@ void describe(Arguments& a, Asking& asking) {
             "在每次模拟中设定某一参数（见 ebb parameters，可重复）"},
            asking.assumptions);
   a.option("--seed", "N", {"of the random numbers; default 1", "随机数种子；默认 1"}, options.seed);
+  a.option("--top", "N",
+           {"how many of the places that ebb missed most are listed; default 5, 0: none",
+            "列出多少个误差最大的地区；默认 5，0 为不列"},
+           asking.question.top, 0, 100000);
   a.option("--csv", "FILE",
            {"also write every place, method and quantile", "另存各地区、各方法、各分位数的明细"},
            asking.question.csv);

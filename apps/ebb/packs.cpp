@@ -17,7 +17,7 @@ void show(const std::vector<PackEntry>& found, const Terminal& terminal) {
                    {terminal({"version", "版本"})},
                    {terminal({"folder", "目录"})}});
   for (const PackEntry& pack : found)
-    table.row({Cell(pack.name, Tint::strong), terminal(pack.title), pack.unit_level,
+    table.row({Cell(pack.name, Tint::strong), terminal(pack.title), terminal(name_of_level(pack.unit_level)),
                pack.base_year ? std::to_string(pack.base_year->value) : "-", pack.version,
                pack.folder.string()});
   terminal.print(table);

@@ -24,10 +24,10 @@ void show(const Terminal& terminal) {
                    {"95 %", Align::right},
                    {terminal({"law", "分布"})},
                    {terminal({"set for", "可设定范围"})},
-                   {terminal({"source", "依据"})}});
+                   {terminal({"source", "依据（原文）"})}});
   for (const CoefficientEntry& entry : coefficient_table()) {
     const bool drawn = entry.law != Law::fixed;
-    table.row({Cell(entry.name), entry.unit, fmt::format("{:g}", entry.value),
+    table.row({Cell(entry.name), terminal(unit_in_words(entry.unit)), fmt::format("{:g}", entry.value),
                drawn ? fmt::format("{:g}", entry.low) : "", drawn ? fmt::format("{:g}", entry.high) : "",
                terminal(name_of(entry.law)), terminal(told(entry.acts_on)), entry.source});
   }

@@ -102,6 +102,12 @@ std::vector<std::size_t> TextTable::widths() const {
   return widths;
 }
 
+std::size_t TextTable::width() const {
+  std::size_t width = headings_.empty() ? 0 : 2 * (headings_.size() - 1);
+  for (const std::size_t column : widths()) width += column;
+  return width;
+}
+
 std::string TextTable::text(const Paint& paint) const {
   const std::vector<std::size_t> width = widths();
   std::string text;

@@ -58,6 +58,8 @@ class TextTable {
   void row(std::vector<Cell> cells);
   bool empty() const { return rows_.empty(); }
   std::string text(const Paint& paint) const;
+  /// Columns of a terminal that its widest line takes.
+  std::size_t width() const;
 
  private:
   std::vector<std::size_t> widths() const;

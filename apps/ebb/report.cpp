@@ -12,19 +12,41 @@ struct Asking {
   ReportOptions options;
 };
 
-nlohmann::json to_json(const ReportAnswer& answer) {
-  return {{"format", 1}, {"file", answer.file}, {"bytes", answer.bytes}, {"map", answer.map}};
+nlohmann::json to_json(const ReportAnswer& answer, Language language) {
+  return {{"format", 1},
+          {"file", answer.file},
+          {"bytes", answer.bytes},
+          {"map", answer.map},
+          {"about", answer.about.empty() ? nlohmann::json() : nlohmann::json(answer.about.in(language))}};
+}
+
+Words opening(const ReportAnswer& answer) {
+  if (answer.about.empty()) return {"Report", "报告"};
+  return said("Report of {0}", "{1}的报告", answer.about.en, answer.about.zh);
+}
+
+Problem loops_of_one_place() {
+  return {.blame = Blame::usage,
+          .code = "loops-of-one-place",
+          .message = {"--loops goes with one --place", "--loops 只能与一个 --place 同用"},
+          .hint = {"name the place the page is about", "请指定网页所述的地区"}};
 }
 
 int report_it(const Asking& asking, const Terminal& terminal) {
   ReportOptions options = asking.options;
   options.language = terminal.language();
-  return terminal.tell(report(asking.results, options), to_json, [&](const ReportAnswer& answer) {
-    terminal.print_wrapped(
-        terminal(said("Report: {0} ({1:.1f} MB). Open it in any browser (xdg-open {0}); it needs no network.",
-                      "报告：{0}（{1:.1f} MB）。用任意浏览器打开即可（xdg-open {0}），无需联网。",
-                      answer.file, static_cast<double>(answer.bytes) / 1e6)));
-  });
+  if (options.loop_draws > 0 && options.places.size() != 1) return terminal.refuse(loops_of_one_place());
+  return terminal.tell(
+      report(asking.results, options, terminal.side_by_side(),
+             terminal.progress({"living with and without each loop", "逐一切断反馈环并模拟"})),
+      [&](const ReportAnswer& answer) { return to_json(answer, terminal.language()); },
+      [&](const ReportAnswer& answer) {
+        const Words about = opening(answer);
+        terminal.print_wrapped(terminal(
+            said("{2}: {0} ({1:.1f} MB). Open it in any browser (xdg-open {0}); it needs no network.",
+                 "{3}：{0}（{1:.1f} MB）。用任意浏览器打开即可（xdg-open {0}），无需联网。", answer.file,
+                 static_cast<double>(answer.bytes) / 1e6, about.en, about.zh)));
+      });
 }
 
 }  // namespace
@@ -39,10 +61,17 @@ Command report_command() {
                 a.required("RUN", {"a results file of ebb run", "ebb run 的结果文件"}, asking->results);
                 a.option("--output", "FILE", {"the page; default report.html", "网页文件；默认 report.html"},
                          asking->options.output);
-                a.option("--place", "PLACE",
-                         {"a place to show side by side (repeatable); default the most striking",
-                          "并列展示的地区（可重复）；默认为变化最突出的地区"},
-                         asking->options.places);
+                a.option(
+                    "--place", "PLACE",
+                    {"once: a page about this place, or about the units of this province or selector; "
+                     "several times: these side by side on the page of all places",
+                     "用一次：专述该地区（或该省、该筛选式所含各地区）；用多次：在全部地区的网页上并列展示"},
+                    asking->options.places);
+                a.option("--loops", "N",
+                         {"with one --place: what each feedback loop does to it, over N paired lives "
+                          "(8 take minutes); default: without",
+                          "与一个 --place 同用：以 N 次配对模拟衡量各反馈环的作用（8 次需数分钟）；默认不含"},
+                         asking->options.loop_draws, 1, 10000);
                 a.option("--pack", "FOLDER",
                          {"where the pack of the run lies now; default: where it lay when run",
                           "运行所用数据包现在的位置；默认为运行时的位置"},
@@ -50,7 +79,9 @@ Command report_command() {
               },
           .run = [asking](const Terminal& terminal) { return report_it(*asking, terminal); },
           .examples = {"ebb report runs/china.duckdb -o runs/china.html",
-                       "ebb report runs/china.duckdb --place 鹤岗 --place Fuxin --lang zh"}};
+                       "ebb report runs/china.duckdb --place Hegang --loops 8 -o hegang.html",
+                       "ebb report runs/china.duckdb --place 黑龙江 -o heilongjiang.html --lang zh",
+                       "ebb report runs/china.duckdb --place macro_region=northeast -o northeast.html"}};
 }
 
 }  // namespace ebb

@@ -11,7 +11,7 @@ struct Asking {
   ScenarioAsked scenario;
   std::string output;
   std::vector<std::string> places;
-  bool force = false;
+  bool force = false, no_backtest = false;
 };
 
 // --- The answer
@@ -63,8 +63,7 @@ void show_whole(const RunAnswer& answer, const Terminal& terminal) {
 }
 
 void show_file(const RunAnswer& answer, const Terminal& terminal) {
-  if (!answer.record.citation.empty())
-    terminal.print_wrapped(terminal({"Cite: ", "引用："}) + answer.record.citation, 2);
+  terminal.cite(answer.record.citation);
   terminal.print_line(answer.was_there
                           ? terminal(said("Results: {} (finished before; nothing was left to do)",
                                           "结果文件：{}（此前已算完，无需重算）", answer.file))
@@ -93,7 +92,8 @@ int run(const Asking& asking, const Terminal& terminal) {
                       .output = asking.output,
                       .ebb_version = EBB_VERSION,
                       .places = asking.places,
-                      .restart = asking.force},
+                      .restart = asking.force,
+                      .untested = asking.no_backtest},
           terminal.side_by_side(),
           {.testing = terminal.progress({"Testing the method on the past", "用过去检验方法"}),
            .fitting = terminal.progress({"Fitting moves to the past", "按过去拟合迁移"}),
@@ -132,6 +132,10 @@ void describe(Arguments& a, Asking& asking) {
   a.option("--seed", "N", {"of the random numbers; default 1", "随机数种子；默认 1"}, asking.scenario.seed);
   a.flag("--force", {"begin anew if the file holds another run", "若文件中是另一次运行的结果，则重新开始"},
          asking.force);
+  a.flag("--no-backtest",
+         {"leave out the test on the pack's own past, which takes some seconds; the results say so",
+          "不做历史检验（可省数秒），结果中会注明"},
+         asking.no_backtest);
 }
 
 }  // namespace

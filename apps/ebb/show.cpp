@@ -1,6 +1,7 @@
 #include "actions/show.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "actions/exchange.h"
 #include "atlas/world.h"
@@ -23,42 +24,63 @@ struct Asking {
   std::size_t at_most(std::size_t usual) const { return top == 0 ? usual : static_cast<std::size_t>(top); }
 };
 
-TextTable headings(const Terminal& terminal) {
-  return TextTable({{terminal({"place", "地区"})},
-                    {terminal({"name", "名称"})},
-                    {terminal({"indicator", "指标"})},
-                    {terminal({"year", "年份"}), Align::right},
-                    {terminal({"median", "中位数"}), Align::right},
-                    {terminal({"80 % range", "80% 区间"}), Align::right},
-                    {terminal({"95 % range", "95% 区间"}), Align::right},
-                    {terminal({"unit", "单位"})}});
-}
-
 /// Persons are whole; what does not add up over places (a median age, a ratio) has a digit more.
 int decimals_of(const RunIndicator& indicator) { return indicator.additive ? 0 : 1; }
 
-void put(TextTable& table, const ShowAnswer& answer, const ResultRow& row, const Terminal& terminal) {
-  const RunPlace& place = answer.record.places[row.place];
-  const RunIndicator& indicator = answer.record.indicators[row.indicator];
-  const auto told = [&](double value) { return figure(value, decimals_of(indicator)); };
-  const auto& [p025, p05, p10, p25, p50, p75, p90, p95, p975] = row.quantiles;
-  table.row({Cell(place.id), terminal(place.name), terminal(indicator.name), std::to_string(row.year.value),
-             told(p50) + std::string(is_known(p50) ? mark(row.quality) : ""), told(p10) + " - " + told(p90),
-             told(p025) + " - " + told(p975), terminal(indicator.unit)});
+/// What a table has room for: thousands of millions of yuan are told in milliards, 亿 in Chinese.
+std::string told(double value, const RunIndicator& indicator, const Terminal& terminal) {
+  const bool money = indicator.unit.en.starts_with("yuan");
+  if (money && std::abs(value) >= 1e8)
+    return terminal.language() == Language::zh ? figure(value / 1e8, 1) + " 亿"
+                                               : figure(value / 1e9, 2) + " bn";
+  return figure(value, money && std::abs(value) >= 1e4 ? 0 : decimals_of(indicator));
+}
+
+/// widest: with the 95 % ranges.
+TextTable table_of(const ShowAnswer& answer, std::size_t shown, bool widest, const Terminal& terminal) {
+  std::vector<TextTable::Heading> headings{{terminal({"place", "地区"})},
+                                           {terminal({"name", "名称"})},
+                                           {terminal({"indicator", "指标"})},
+                                           {terminal({"year", "年份"}), Align::right},
+                                           {terminal({"median", "中位数"}), Align::right},
+                                           {terminal({"80 % range", "80% 区间"}), Align::right}};
+  if (widest) headings.push_back({terminal({"95 % range", "95% 区间"}), Align::right});
+  headings.push_back({terminal({"unit", "单位"})});
+  TextTable table(std::move(headings));
+  for (std::size_t r = 0; r < shown; ++r) {
+    const ResultRow& row = answer.rows[r];
+    const RunPlace& place = answer.record.places[row.place];
+    const RunIndicator& indicator = answer.record.indicators[row.indicator];
+    const auto text = [&](double value) { return told(value, indicator, terminal); };
+    const auto range = [&](double low, double high) {
+      return is_known(low) ? text(low) + " - " + text(high) : std::string("-");
+    };
+    const auto& [p025, p05, p10, p25, p50, p75, p90, p95, p975] = row.quantiles;
+    std::vector<Cell> cells{Cell(place.id),
+                            terminal(place.name),
+                            terminal(indicator.name),
+                            std::to_string(row.year.value),
+                            text(p50) + std::string(is_known(p50) ? mark(row.quality) : ""),
+                            range(p10, p90)};
+    if (widest) cells.emplace_back(range(p025, p975));
+    cells.emplace_back(terminal(indicator.unit));
+    table.row(std::move(cells));
+  }
+  return table;
 }
 
 void show_table(const ShowAnswer& answer, std::size_t top, const Terminal& terminal) {
   const std::size_t all = answer.rows.size(), shown = std::min(all, top);
-  TextTable table = headings(terminal);
-  for (std::size_t r = 0; r < shown; ++r) put(table, answer, answer.rows[r], terminal);
-  terminal.print(table);
+  const TextTable table = table_of(answer, shown, true, terminal);
+  const bool fits = table.width() <= page_width;
+  terminal.print(fits ? table : table_of(answer, shown, false, terminal));
+  if (!fits) terminal.print_line(terminal({"95 % ranges: --csv or --json", "95% 区间：--csv 或 --json"}));
   if (shown < all)
     terminal.print_line(terminal(
         said("... and {} more rows (--top {} shows them; --place, --indicator and --years choose)",
              "……另有 {} 行（--top {} 可全部列出；--place、--indicator、--years 可筛选）", all - shown, all)));
   terminal.print_line("\n" + terminal.paint()(terminal(meaning_of_marks()), Tint::faint));
-  if (!answer.record.citation.empty())
-    terminal.print_wrapped(terminal({"Cite: ", "引用："}) + answer.record.citation, 2);
+  terminal.cite(answer.record.citation);
 }
 
 void show_text(const ShowAnswer& answer, const Asking& asking, const Terminal& terminal) {
@@ -122,8 +144,7 @@ void show_flows(const ExchangeAnswer& answer, std::size_t top, const Terminal& t
        "them.",
        "系模拟而非统计：流向由距离、规模与吸引力在中心路径下推算；不含回到户籍地的人（`ebb show --indicator "
        "arrivals` 的迁入数则包含在内）。"}));
-  if (!answer.record.citation.empty())
-    terminal.print_wrapped(terminal({"Cite: ", "引用："}) + answer.record.citation, 2);
+  terminal.cite(answer.record.citation);
 }
 
 Problem one_place_needed() {

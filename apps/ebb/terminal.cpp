@@ -36,6 +36,10 @@ void Terminal::print_json(const nlohmann::ordered_json& document) const {
   print_line(document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
 }
 
+void Terminal::cite(std::string_view citation) const {
+  if (!citation.empty()) print_wrapped((*this)({"Cite: ", "引用（原文）："}) + std::string(citation), 2);
+}
+
 void Terminal::print_wrapped(std::string_view text, std::size_t hanging) const {
   std::string margin;
   for (const std::string& line : wrapped(text, page_width - hanging)) {

@@ -36,6 +36,8 @@ class Terminal {
   void print_json(const nlohmann::ordered_json& document) const;
   /// Lines of at most a hundred columns; those after the first begin further right.
   void print_wrapped(std::string_view text, std::size_t hanging = 0) const;
+  /// How to cite what was told, if the pack says so: in its own words, whatever the language.
+  void cite(std::string_view citation) const;
   /// A problem as part of an answer, as compilers do: "packs/a/places.csv:3:2: error: ... ".
   std::string line_of(const Problem& problem, std::string_view label, Tint tint) const;
 

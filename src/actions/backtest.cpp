@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "actions/open_pack.h"
 #include "base/said.h"
@@ -30,6 +31,40 @@ nlohmann::json to_json(const Score& score) {
 
 std::string cell(double value) { return is_known(value) ? fmt::format("{:.1f}", value) : std::string(); }
 
+/// Of the places that are scored, those that ebb (the first forecast) missed most.
+std::vector<Missed> worst_missed(const Backtest& b, std::size_t top) {
+  const Forecast& ours = b.forecasts.front();
+  std::vector<Missed> missed;
+  missed.reserve(b.scored.size());
+  for (const std::size_t unit : b.scored) {
+    if (!is_known(ours.point[unit])) continue;
+    missed.push_back({.unit = unit,
+                      .at_launch = b.at_launch[unit],
+                      .forecast = ours.point[unit],
+                      .low = ours.quantiles.empty() ? unknown : ours.quantiles[unit][2],
+                      .high = ours.quantiles.empty() ? unknown : ours.quantiles[unit][6],
+                      .actual = b.actual[unit],
+                      .error = 100 * (ours.point[unit] / b.actual[unit] - 1)});
+  }
+  std::ranges::stable_sort(
+      missed, [](const Missed& a, const Missed& c) { return std::abs(a.error) > std::abs(c.error); });
+  if (missed.size() > top) missed.resize(top);
+  return missed;
+}
+
+nlohmann::json to_json(const Missed& missed, const World& world, Language language) {
+  const Place& place = world.tree.unit(missed.unit);
+  return {{"place", place.id},
+          {"name", place.name.in(language)},
+          {"at_launch", number(missed.at_launch)},
+          {"forecast", number(missed.forecast)},
+          {"p10", number(missed.low)},
+          {"p90", number(missed.high)},
+          {"actual", number(missed.actual)},
+          {"error", number(missed.error)},
+          {"quality", name_of(Quality::simulated)}};
+}
+
 }  // namespace
 
 Result<BacktestAnswer> run_backtest(const BacktestQuestion& question, const ForEach& for_each,
@@ -47,7 +82,9 @@ Result<BacktestAnswer> run_backtest(const BacktestQuestion& question, const ForE
   options.settings = *settings;
   Result<Backtest> result = backtest(*known, *actual, options, for_each, progress);
   if (!result) return result.problem();
-  BacktestAnswer answer{.backtest = std::move(*result), .world = std::move(*actual)};
+  BacktestAnswer answer{.backtest = std::move(*result), .world = std::move(*actual), .worst = {}};
+  if (!answer.backtest.forecasts.empty())
+    answer.worst = worst_missed(answer.backtest, static_cast<std::size_t>(question.top));
   if (!question.csv.empty())
     if (const Done written = write_whole(question.csv, backtest_csv(answer)); !written)
       return written.problem();
@@ -57,7 +94,8 @@ Result<BacktestAnswer> run_backtest(const BacktestQuestion& question, const ForE
 nlohmann::json to_json(const BacktestAnswer& answer, Language language) {
   const Backtest& b = answer.backtest;
   nlohmann::json methods = nlohmann::json::object(), missing = nlohmann::json::object(),
-                 notes = nlohmann::json::array();
+                 notes = nlohmann::json::array(), worst = nlohmann::json::array();
+  for (const Missed& missed : answer.worst) worst.push_back(to_json(missed, answer.world, language));
   for (const Scores& s : b.scores) {
     nlohmann::json method = to_json(s.all);
     method["by"] = {{"shrinking", to_json(s.shrinking)},
@@ -74,6 +112,7 @@ nlohmann::json to_json(const BacktestAnswer& answer, Language language) {
           {"launch", b.launch.value},
           {"target", b.target.value},
           {"methods", methods},
+          {"worst", worst},
           {"missing", missing},
           {"notes", notes},
           {"licence", answer.world.licence},

@@ -139,6 +139,65 @@ Words name_of(Law law) {
   return {};
 }
 
+namespace {
+
+struct Named {
+  std::string_view word;
+  const char* zh;
+};
+
+constexpr Named units_zh[] = {{"0 or 1", "0 或 1"},
+                              {"0 to 1", "0 至 1"},
+                              {"boys per girl", "男婴/女婴"},
+                              {"ha a year", "公顷/年"},
+                              {"in logs", "对数"},
+                              {"km", "千米"},
+                              {"ln TFR/year", "总和生育率对数/年"},
+                              {"ln, per year", "对数/年"},
+                              {"log odds", "对数优势比"},
+                              {"log odds per 1,000 yuan", "对数优势比/千元"},
+                              {"m2", "平方米"},
+                              {"m2 a year", "平方米/年"},
+                              {"outlook", "预期"},
+                              {"per unit of outlook", "每单位预期"},
+                              {"per unit return", "每单位收益率"},
+                              {"per vacancy share", "每单位空置率"},
+                              {"per year", "每年"},
+                              {"per year of age", "每岁"},
+                              {"persons", "人"},
+                              {"places per 1,000", "托位/千人"},
+                              {"pupils", "学生"},
+                              {"seats", "处"},
+                              {"share", "占比"},
+                              {"share a year", "占比/年"},
+                              {"share of GDP", "占 GDP 比重"},
+                              {"times", "倍"},
+                              {"year", "年份"},
+                              {"years", "年"},
+                              {"years/year", "岁/年"},
+                              {"yuan", "元"},
+                              {"yuan a head a year", "元/人·年"},
+                              {"yuan a year", "元/年"},
+                              {"yuan/m2", "元/平方米"}};
+
+constexpr Named levels_zh[] = {{"country", "国家"},    {"nation", "国家"},       {"province", "省级行政区"},
+                               {"state", "州"},        {"region", "地区"},       {"prefecture", "地级行政区"},
+                               {"city", "城市"},       {"county", "县级行政区"}, {"district", "区"},
+                               {"municipality", "市"}, {"township", "乡镇"},     {"town", "镇"},
+                               {"village", "村"},      {"place", "地区"}};
+
+Words in_both(std::span<const Named> table, std::string_view word) {
+  for (const Named& named : table)
+    if (named.word == word) return {std::string(word), named.zh};
+  return {std::string(word), std::string(word)};
+}
+
+}  // namespace
+
+Words unit_in_words(std::string_view unit) { return in_both(units_zh, unit); }
+
+Words name_of_level(std::string_view level) { return in_both(levels_zh, level); }
+
 nlohmann::json to_json(const std::vector<PackEntry>& packs) {
   nlohmann::json rows = nlohmann::json::array();
   for (const PackEntry& pack : packs)
@@ -170,6 +229,7 @@ nlohmann::json to_json(std::span<const CoefficientEntry> parameters) {
   for (const CoefficientEntry& entry : parameters)
     rows.push_back({{"name", entry.name},
                     {"unit", entry.unit},
+                    {"unit_zh", unit_in_words(entry.unit).zh},
                     {"default", entry.value},
                     {"p05", entry.low},
                     {"p95", entry.high},

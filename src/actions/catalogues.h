@@ -38,6 +38,10 @@ Result<std::string> path_meant(const std::string& argument, const Shelves& shelv
 
 /// The names of the laws of priors, for people.
 Words name_of(Law law);
+/// The unit of a parameter, for people; as it stands in the table where it has no other name.
+Words unit_in_words(std::string_view unit);
+/// What a level of places is called ("prefecture", "地级行政区"); a pack's own word stays as it is.
+Words name_of_level(std::string_view level);
 
 nlohmann::json to_json(const std::vector<PackEntry>& packs);
 nlohmann::json to_json(std::span<const Indicator> indicators);

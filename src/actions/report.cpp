@@ -89,8 +89,9 @@ Result<json> outlines_of(const Pack& pack, const Tree& tree) {
 }
 
 Result<ReportAnswer> write_report(const World& world, const Pack& pack, Findings findings,
-                                  const ReportOptions& options) {
-  const Result<std::vector<std::string>> chosen = ids_of(world.tree, options.places);
+                                  const ReportOptions& options, const ReportScope* scope) {
+  const Result<std::vector<std::string>> chosen =
+      ids_of(world.tree, scope != nullptr ? std::vector<std::string>{} : options.places);
   if (!chosen) return chosen.problem();
 
   std::filesystem::path page_file = options.page;
@@ -109,7 +110,8 @@ Result<ReportAnswer> write_report(const World& world, const Pack& pack, Findings
     findings.notes.push_back(
         {"No outlines on the map: " + why.told(Language::en), "地图没有边界：" + why.told(Language::zh)});
   }
-  const json data = report_data(world, findings, outlines ? *outlines : json(), *chosen, options.language);
+  const json data =
+      report_data(world, findings, outlines ? *outlines : json(), *chosen, options.language, scope);
   const Result<std::string> filled = filled_page(*page, data);
   if (!filled) return filled.problem();
   if (const Done written = write_whole(options.output, *filled); !written) return written.problem();
@@ -118,7 +120,8 @@ Result<ReportAnswer> write_report(const World& world, const Pack& pack, Findings
   return ReportAnswer{.file = options.output,
                       .bytes = filled->size(),
                       .map = !data["outlines"].is_null() ||
-                             std::any_of(world.tree.places.begin(), world.tree.places.end(), located)};
+                             std::any_of(world.tree.places.begin(), world.tree.places.end(), located),
+                      .about = {}};
 }
 
 }  // namespace ebb

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <set>
 
 namespace ebb {
 namespace {
@@ -11,6 +12,7 @@ using nlohmann::json;
 
 // A page of some hundred places carries every year and every pyramid; one of thousands must stay light.
 constexpr std::size_t many_places = 800;
+constexpr std::size_t most_fans = 24;  // of a group, side by side
 constexpr double put_back = 1e-3;  // a start that differs by more from what was counted has been corrected
 
 struct Start {
@@ -37,7 +39,8 @@ double highest_80(const Quantiles& q) { return q[6]; }
 /// One report in the making.
 class Page {
  public:
-  Page(const World& world, const Findings& findings) : world_(world), findings_(findings), tree_(world.tree) {
+  Page(const World& world, const Findings& findings, const ReportScope* scope)
+      : world_(world), findings_(findings), tree_(world.tree), scope_(scope) {
     std::size_t most = 0;
     for (const auto& [id, found] : findings.places)
       if (const auto* population = of(found, "population")) {
@@ -53,17 +56,16 @@ class Page {
   }
 
   json data(const json& outlines, std::vector<std::string> chosen, Language language) const {
-    if (chosen.empty()) chosen = striking();
+    if (chosen.empty()) chosen = scope_ != nullptr ? fans_of_scope() : striking();
     json places = json::array();
-    for (std::size_t p = 0; p < tree_.places.size(); ++p)
-      places.push_back(place(static_cast<int>(p), chosen));
+    for (const int p : places_shown()) places.push_back(place(p, chosen));
     json bands = json::array();
     for (int b = 0; b < report_bands; ++b) bands.push_back(b * report_band_years);
     json notes = json::array();
     for (const Words& note : findings_.notes) notes.push_back(words(note));
     return {{"format", 1},
             {"lang", language == Language::zh ? "zh" : "en"},
-            {"title", words(findings_.title)},
+            {"title", words(scope_ != nullptr ? scope_->title : findings_.title)},
             {"command", findings_.command},
             {"ebb", findings_.ebb_version},
             {"pack", pack()},
@@ -77,13 +79,60 @@ class Page {
             {"chosen", chosen},
             {"indicators", indicators_shown()},
             {"bands", bands},
-            {"outlines", outlines},
+            {"outlines", scope_ != nullptr ? cut(outlines) : outlines},
+            {"focus", scope_ != nullptr ? focus() : json()},
             {"backtest", findings_.backtest ? words(*findings_.backtest) : json()},
             {"notes", notes}};
   }
 
  private:
-  bool light() const { return tree_.unit_count() > many_places; }
+  bool light() const { return (scope_ != nullptr ? scope_->near.size() : tree_.unit_count()) > many_places; }
+
+  // --- A page about some places only
+
+  std::vector<int> places_shown() const {
+    std::vector<int> shown(tree_.places.size());
+    std::iota(shown.begin(), shown.end(), 0);
+    if (scope_ == nullptr) return shown;
+    std::set<int> wanted(scope_->about.begin(), scope_->about.end());
+    wanted.insert(scope_->near.begin(), scope_->near.end());
+    wanted.insert(scope_->beside.begin(), scope_->beside.end());
+    return {wanted.begin(), wanted.end()};
+  }
+  bool told_in_full(int place) const {
+    return scope_ == nullptr || std::ranges::find(scope_->about, place) != scope_->about.end();
+  }
+  json focus() const {
+    json story = scope_->story;
+    story["near"] = json::array();
+    for (const int place : scope_->near) story["near"].push_back(id(place));
+    return story;
+  }
+  /// The map shows the places of the page and no others.
+  json cut(const json& outlines) const {
+    if (outlines.is_null()) return outlines;
+    std::set<std::string> near;
+    for (const int place : scope_->near) near.insert(id(place));
+    json kept = outlines;
+    kept["features"] = json::array();
+    for (const json& feature : outlines["features"])
+      if (near.contains(feature["properties"]["place"].get<std::string>()))
+        kept["features"].push_back(feature);
+    return kept["features"].empty() ? json() : kept;
+  }
+  /// The one place; or the sum of a group, then its units, the fastest loser first.
+  std::vector<std::string> fans_of_scope() const {
+    if (scope_->about.size() == 1) return {id(scope_->about.front())};
+    std::vector<std::string> chosen;
+    if (scope_->whole >= 0) chosen.push_back(id(scope_->whole));
+    std::vector<std::pair<double, std::string>> ranked;
+    for (const int place : scope_->near)
+      if (const auto c = change(place)) ranked.emplace_back(c->median, id(place));
+    std::sort(ranked.begin(), ranked.end());
+    for (const auto& [percent, unit] : ranked)
+      if (chosen.size() < most_fans) chosen.push_back(unit);
+    return chosen;
+  }
 
   static const std::map<int, Quantiles>* of(const PlaceFindings& found, std::string_view indicator) {
     const auto at = found.by_year.find(indicator);
@@ -103,6 +152,7 @@ class Page {
 
   // The whole is shown as such only if the run knows its total.
   json root() const {
+    if (scope_ != nullptr) return scope_->whole >= 0 ? json(id(scope_->whole)) : json();
     return of(tree_.root, "population") != nullptr && tree_.unit_count() > 1 ? json(id(tree_.root)) : json();
   }
 
@@ -216,36 +266,45 @@ class Page {
     return {{"year", year}, {"quality", name_of(quality)}, {"f", women}, {"m", men}};
   }
 
-  /// As counted at launch. Five-year bands of a place whose ages were counted in groups are counts too; where
+  /// As counted in a year. Five-year bands of a place whose ages were counted in groups are counts too; where
   /// sexes or ages came from a standard they are estimated.
-  std::optional<json> first_pyramid(int place) const {
-    const Snapshot* launch = world_.at(findings_.launch);
-    const auto seen = launch == nullptr ? std::nullopt : counted(place, *launch);
+  std::optional<json> counted_pyramid(int place, const Snapshot* census) const {
+    const auto seen = census == nullptr ? std::nullopt : counted(place, *census);
     if (!seen) return std::nullopt;
     ReportPyramid people{};
     Quality quality = seen->quality;
     for (const int u : tree_.units_below(place)) {
       const auto unit = static_cast<std::size_t>(u);
-      const AgeDetail detail = launch->detail[unit];
+      const AgeDetail detail = census->detail[unit];
       if (detail == AgeDetail::one_sex || detail == AgeDetail::none)
         quality = weaker(quality, Quality::estimated);
-      const std::span<const double> ages_of = launch->of(unit);
+      const std::span<const double> ages_of = census->of(unit);
       for (std::size_t sex = 0; sex < sexes; ++sex)
         for (std::size_t age = 0; age < ages; ++age)
           people[sex][std::min<std::size_t>(age / report_band_years, report_bands - 1)] +=
               ages_of[sex * ages + age];
     }
-    return pyramid(findings_.launch.value, quality, people);
+    return pyramid(census->year.value, quality, people);
+  }
+
+  /// The latest with ages before launch, or null.
+  const Snapshot* census_before_launch() const {
+    const Snapshot* latest = nullptr;
+    for (const Snapshot& s : world_.snapshots)
+      if (s.year < findings_.launch && s.has_ages()) latest = &s;
+    return latest;
   }
 
   json pyramids(int place, const std::vector<std::string>& chosen) const {
-    json both = json::array();
-    if (light() && std::find(chosen.begin(), chosen.end(), id(place)) == chosen.end()) return both;
-    if (const auto first = first_pyramid(place)) both.push_back(*first);
+    json all = json::array();
+    if (light() && std::find(chosen.begin(), chosen.end(), id(place)) == chosen.end()) return all;
+    if (scope_ != nullptr && told_in_full(place))
+      if (const auto earlier = counted_pyramid(place, census_before_launch())) all.push_back(*earlier);
+    if (const auto first = counted_pyramid(place, world_.at(findings_.launch))) all.push_back(*first);
     const auto found = findings_.places.find(id(place));
     if (found != findings_.places.end() && found->second.last_pyramid)
-      both.push_back(pyramid(findings_.last.value, Quality::simulated, *found->second.last_pyramid));
-    return both;
+      all.push_back(pyramid(findings_.last.value, Quality::simulated, *found->second.last_pyramid));
+    return all;
   }
 
   struct Shown {
@@ -260,15 +319,11 @@ class Page {
         {"women_20_34", {"Women aged 20-34", "20—34岁女性人口"}, "persons"},
         {"school_primary", {"Aged 6-11 (primary school)", "6—11岁（小学学龄）"}, "persons"},
         {"school_lower_secondary", {"Aged 12-14 (lower secondary)", "12—14岁（初中学龄）"}, "persons"},
-        {"jobs", {"Jobs (first year estimated)", "就业人数（首年为估计）"}, "persons"},
-        {"unemployment", {"Unemployment (first year estimated)", "失业率（首年为估计）"}, "percent"},
-        {"wage",
-         {"Mean wage, yuan a year (first year estimated)", "平均工资，元/年（首年为估计）"},
-         "amount"},
-        {"vacancy", {"Empty floor of homes (first year estimated)", "住房空置率（首年为估计）"}, "percent"},
-        {"debt",
-         {"Debt of local purses, yuan (first year estimated)", "地方债务，元（首年为估计）"},
-         "amount"}};
+        {"jobs", {"Jobs", "就业人数"}, "persons"},
+        {"unemployment", {"Unemployment", "失业率"}, "percent"},
+        {"wage", {"Mean wage, yuan a year", "平均工资，元/年"}, "amount"},
+        {"vacancy", {"Empty floor of homes", "住房空置率"}, "percent"},
+        {"debt", {"Debt of local purses, yuan", "地方债务，元"}, "amount"}};
     return all;
   }
   static json indicators_shown() {
@@ -289,6 +344,15 @@ class Page {
     return MedianRange{lowest_80(*q), median(*q), highest_80(*q)};
   }
 
+  Quality at_launch(int place, std::string_view indicator) const {
+    // A share follows from two counts.
+    if (indicator == "share_65") return weaker(at_launch(place, "age_65_plus"), Quality::derived);
+    const auto found = findings_.places.find(id(place));
+    if (found == findings_.places.end()) return Quality::census;
+    const auto quality = found->second.at_launch.find(indicator);
+    return quality == found->second.at_launch.end() ? Quality::census : quality->second;
+  }
+
   json indicators_of(int place) const {
     const int first = findings_.launch.value, last = findings_.last.value;
     json all = json::object();
@@ -298,6 +362,7 @@ class Page {
         if (const auto r = indicator(place, s.id, year); r && (rows.empty() || rows.back()[0] != year)) {
           json row = range(*r, rounded);
           row.insert(row.begin(), year);
+          row.push_back(name_of(year == first ? at_launch(place, s.id) : Quality::simulated));
           rows.push_back(row);
         }
       if (!rows.empty()) all[s.id] = rows;
@@ -337,8 +402,8 @@ class Page {
             {"migration", part(index, "net_migration", own.migration)},
             {"change", changes ? range(*changes, rounded) : json()},
             {"periods", periods(index)},
-            {"pyramids", pyramids(index, chosen)},
-            {"indicators", indicators_of(index)}};
+            {"pyramids", told_in_full(index) ? pyramids(index, chosen) : json::array()},
+            {"indicators", told_in_full(index) ? indicators_of(index) : json::object()}};
   }
 
   json pack() const {
@@ -357,14 +422,15 @@ class Page {
   const World& world_;
   const Findings& findings_;
   const Tree& tree_;
+  const ReportScope* scope_;
   std::vector<int> years_;
 };
 
 }  // namespace
 
 json report_data(const World& world, const Findings& findings, const json& outlines,
-                 const std::vector<std::string>& chosen, Language language) {
-  return Page(world, findings).data(outlines, chosen, language);
+                 const std::vector<std::string>& chosen, Language language, const ReportScope* scope) {
+  return Page(world, findings, scope).data(outlines, chosen, language);
 }
 
 }  // namespace ebb

@@ -32,6 +32,7 @@ struct PlaceFindings {
       by_year;                                    ///< indicator id -> year -> quantiles
   std::optional<MedianRange> natural, migration;  ///< persons from launch to the last year, over the draws
   std::optional<ReportPyramid> last_pyramid;      ///< in the last year, over the draws
+  std::map<std::string, Quality, std::less<>> at_launch;  ///< of indicators; census where not told
 };
 
 /// What a run found, whoever read it.
@@ -47,9 +48,21 @@ struct Findings {
   std::vector<Words> notes;                                  ///< what was estimated
 };
 
+/// A page about some places only (report_focus.h).
+struct ReportScope {
+  nlohmann::json story;     ///< `focus` of the data
+  Words title;              ///< of the page
+  int whole = -1;           ///< place of the tree that is the sum of what is shown; -1: none
+  std::vector<int> about;   ///< places told in full: ages and indicators too
+  std::vector<int> near;    ///< places drawn and ranked
+  std::vector<int> beside;  ///< places whose figures are needed besides
+};
+
 /// chosen: ids of places whose fans and pyramids stand side by side; empty = the whole, the three fastest
-/// losers and the two fastest gainers. outlines: of files/outlines.h, or null.
+/// losers and the two fastest gainers. outlines: of files/outlines.h, or null. scope: null for a page about
+/// every place.
 nlohmann::json report_data(const World& world, const Findings& findings, const nlohmann::json& outlines,
-                           const std::vector<std::string>& chosen, Language language);
+                           const std::vector<std::string>& chosen, Language language,
+                           const ReportScope* scope = nullptr);
 
 }  // namespace ebb

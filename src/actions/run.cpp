@@ -98,6 +98,13 @@ Result<Words> record_of_the_method(const Pack& pack, const World& world, Year la
       "无法说明该方法过去的误差：数据包没有可供检验的三次普查。"};
 }
 
+Words not_tested() {
+  return {
+      "Not tested on the past, as asked (--no-backtest): ebb backtest tells how wrong the method would "
+      "have been.",
+      "按要求未用过去检验（--no-backtest）；可用 ebb backtest 查看该方法过去的误差。"};
+}
+
 /// The figures of one draw on their way to the disk: [place][year][indicator], places of every level.
 class Entries {
  public:
@@ -404,6 +411,7 @@ Result<RunAnswer> run(const RunQuestion& question, const ForEach& for_each, cons
   record.command = fmt::format("ebb run {} --years {}:{} --draws {} --seed {} -o {}",
                                scenario->file.empty() ? scenario->pack : scenario->file, scenario->from.value,
                                scenario->until.value, scenario->draws, scenario->seed, output);
+  if (question.untested) record.command += " --no-backtest";
   if (question.output.empty()) {
     std::error_code ignored;  // what goes wrong here is told by the writer
     fs::create_directories("runs", ignored);
@@ -414,8 +422,10 @@ Result<RunAnswer> run(const RunQuestion& question, const ForEach& for_each, cons
   std::error_code error;
   if (question.restart || !fs::exists(output, error)) {
     const Result<Words> tested =
-        record_of_the_method(*pack, *world, scenario->from, scenario->draws,
-                             (*settings)[Coefficient::economy_moves], for_each, progress.testing);
+        question.untested
+            ? not_tested()
+            : record_of_the_method(*pack, *world, scenario->from, scenario->draws,
+                                   (*settings)[Coefficient::economy_moves], for_each, progress.testing);
     if (!tested) return tested.problem();
     record.notes.push_back(*tested);
     for (const Assumption& assumption : scenario->assumptions) record.notes.push_back(as_assumed(assumption));

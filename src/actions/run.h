@@ -17,8 +17,9 @@ struct RunQuestion {
   std::string output;  ///< empty: runs/NAME-HASH.duckdb
   std::string ebb_version;
   std::vector<std::string>
-      places;            ///< selectors of the units to tell of; empty = all places. All are simulated
-  bool restart = false;  ///< begin anew whatever is there
+      places;             ///< selectors of the units to tell of; empty = all places. All are simulated
+  bool restart = false;   ///< begin anew whatever is there
+  bool untested = false;  ///< without the test on the pack's own past, which is said among the notes
 };
 
 /// How a place fares from launch to the last year: persons, over the draws.

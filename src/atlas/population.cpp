@@ -451,8 +451,9 @@ void remark_total_among_units(Sheet& sheet, const Counted& counted, const Tree& 
   constexpr std::size_t fewest = 3;
   if (tree.unit_count() < fewest || counted.snapshots.empty()) return;
   const auto sum = as_many_as_all_others(counted.snapshots.front());
+  if (!sum) return;
   for (const Snapshot& snapshot : counted.snapshots)
-    if (!sum || as_many_as_all_others(snapshot) != sum) return;
+    if (as_many_as_all_others(snapshot) != sum) return;
   sheet.complaints().warn(sheet.problem_at(
       0, "total-among-units",
       said("{} has as many people as all other units together, in every year: is it their total?",

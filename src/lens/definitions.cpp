@@ -98,7 +98,7 @@ Finding a_tenth_within_fifty_years(const Case& c) {
 }
 
 Finding over_one_percent_a_year(const Case& c) {
-  const Finding at_all = fewer_residents(c);
+  Finding at_all = fewer_residents(c);
   if (at_all.verdict == Verdict::not_known) return at_all;
   return verdict(std::log(population(c, c.to) / population(c, c.from)) / (c.to - c.from) < std::log(0.99));
 }
@@ -126,11 +126,12 @@ Finding two_five_year_losses(const Case& c) {
   const auto people = fell_twice(c, "population");
   for (Year y : {c.to, c.to - 5, c.to - 10})
     if (!known(population(c, y))) return no_population(c, y);
+  const bool lost = people.value_or(false);  // known: so are the three years
   const bool complex =
-      *people && fell_twice(c, "working_age").value_or(false) && fell_twice(c, "real_gdp").value_or(false);
-  return verdict(*people, complex ? Words{"complex: people of working age and output fell as well",
-                                          "复合型收缩：劳动年龄人口和产出同时下降"}
-                                  : Words{});
+      lost && fell_twice(c, "working_age").value_or(false) && fell_twice(c, "real_gdp").value_or(false);
+  return verdict(lost, complex ? Words{"complex: people of working age and output fell as well",
+                                       "复合型收缩：劳动年龄人口和产出同时下降"}
+                               : Words{});
 }
 
 Finding people_and_product(const Case& c) {

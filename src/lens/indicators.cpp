@@ -11,7 +11,8 @@ constexpr double not_known = std::numeric_limits<double>::quiet_NaN();
 
 double of_sex(const YearOfPlace& place, int sex, int from, int to) {
   double persons = 0;
-  for (int age = from; age <= to; ++age) persons += place.people[static_cast<std::size_t>(sex * ages + age)];
+  for (int age = from; age <= to; ++age)
+    persons += place.people[static_cast<std::size_t>(sex) * ages + static_cast<std::size_t>(age)];
   return persons;
 }
 
@@ -255,7 +256,9 @@ const std::array catalogue{
 
 std::span<const Indicator> indicators() { return catalogue; }
 
-std::span<const Indicator> indicators_of_people() { return indicators().first(*indicator_named("gdp")); }
+std::span<const Indicator> indicators_of_people() {
+  return indicators().first(indicator_named("gdp").value_or(catalogue.size()));
+}
 
 std::optional<std::size_t> indicator_named(std::string_view id) {
   for (std::size_t i = 0; i < catalogue.size(); ++i)

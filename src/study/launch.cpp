@@ -130,12 +130,12 @@ void know_abroad(const World& world, Launch& launch) {
   }
 }
 
-/// Mean persons a year gained from abroad between two years, as far as known. [unit]
-std::vector<double> mean_from_abroad(const Launch& launch) {
+/// Mean persons a year gained from abroad since `base`, as far as known. [unit]
+std::vector<double> mean_from_abroad(const Launch& launch, Year base) {
   std::vector<double> mean(launch.state.places, 0.0);
-  const int years = launch.year - *launch.base;
+  const int years = launch.year - base;
   for (int y = 1; y <= years; ++y) {
-    const auto net = launch.abroad.in(*launch.base + y);
+    const auto net = launch.abroad.in(base + y);
     for (std::size_t i = 0; i < net.size(); ++i) mean[i] += net[i] / years;
   }
   return mean;
@@ -183,9 +183,10 @@ std::vector<double> natural_growth_at_launch(const Launch& launch) {
 
 /// Where two counts are known but nothing tells births from moves between them, the rates of launch do: what
 /// a place gained or lost beyond them has moved. Answers how many places this served.
-std::size_t estimate_net_from_totals(const World& world, Launch& launch, int years,
+std::size_t estimate_net_from_totals(const World& world, Launch& launch, Year base,
                                      std::span<const double> abroad) {
-  const Snapshot &begin = *world.at(*launch.base), &end = *world.at(launch.year);
+  const Snapshot &begin = *world.at(base), &end = *world.at(launch.year);
+  const int years = launch.year - base;
   std::vector<double> growth;
   std::size_t served = 0;
   for (std::size_t i = 0; i < launch.state.places; ++i) {
@@ -207,14 +208,14 @@ bool is_nation(const World& world) {
 
 /// What a region gained or lost as a whole it exchanged with the outside. That goes on and fades as the pulls
 /// between places do, each place with its share of people; it is taken out of the moves between them.
-void learn_exchange_with_outside(const World& world, Launch& launch, int years) {
+void learn_exchange_with_outside(const World& world, Launch& launch, Year base) {
   if (is_nation(world) || world.series.contains("international_net_migration")) return;
   double outside = 0, people = 0;
   for (std::size_t i = 0; i < launch.state.places; ++i)
     if (launch.net_known[i]) outside += launch.net[i], people += launch.state.mass[i];
   if (people <= 0) return;
   const auto persistence = Coefficients()[Coefficient::migration_persistence];
-  double yearly = outside * carryover(persistence, years).start;
+  double yearly = outside * carryover(persistence, launch.year - base).start;
   constexpr int years_told = 100;  // nothing is left by then
   for (int y = 1; y <= years_told; ++y) {
     yearly *= persistence;
@@ -230,7 +231,7 @@ void learn_exchange_with_outside(const World& world, Launch& launch, int years) 
            "{:.0f} % a "
            "year; ranges do not hold how it may turn",
            "与区域外的净迁移：{1}—{2}年平均每年{0:+.0f}人，此后逐年减弱{3:.0f}%；区间未包含其本身的不确定性",
-           outside, launch.base->value, launch.year.value, 100 * (1 - persistence)));
+           outside, base.value, launch.year.value, 100 * (1 - persistence)));
 }
 
 void learn_net_migration(const World& world, Launch& launch) {
@@ -242,30 +243,30 @@ void learn_net_migration(const World& world, Launch& launch) {
                             "只有一次普查：无法估计迁移，各地从净迁移为零开始"});
     return;
   }
-  const Components past = components(world, *launch.base, launch.year);
-  const int years = launch.year - *launch.base;
-  const std::vector<double> abroad = mean_from_abroad(launch);
+  const Year base = *launch.base;
+  const Components past = components(world, base, launch.year);
+  const std::vector<double> abroad = mean_from_abroad(launch, base);
   for (std::size_t i = 0; i < n; ++i) {
     launch.net_known[i] = launch.launched[i] && is_known(past.migration[i]);
-    if (launch.net_known[i]) launch.net[i] = past.migration[i] / years - abroad[i];
+    if (launch.net_known[i]) launch.net[i] = past.migration[i] / (launch.year - base) - abroad[i];
   }
-  if (const std::size_t served = estimate_net_from_totals(world, launch, years, abroad); served > 0)
+  if (const std::size_t served = estimate_net_from_totals(world, launch, base, abroad); served > 0)
     launch.notes.push_back(
         said("net migration of {} places: the change of {}-{} less births and deaths at the rates of {}",
-             "{}个地区的净迁移：{}—{}年的人口变动减去按{}年水平估计的出生与死亡", served, launch.base->value,
+             "{}个地区的净迁移：{}—{}年的人口变动减去按{}年水平估计的出生与死亡", served, base.value,
              launch.year.value, launch.year.value));
-  learn_exchange_with_outside(world, launch, years);
+  learn_exchange_with_outside(world, launch, base);
   launch.notes.push_back(said(
       "what places gained or lost by moves in {}-{} fades by {:.0f} % a year (migration.persistence): where "
       "leaving does not fade, more is lost than shown",
       "各地在{}—{}年的迁移得失逐年减弱{:.0f}%（migration.persistence）：外流若不减弱，流失将多于所示",
-      launch.base->value, launch.year.value, 100 * (1 - Coefficients()[migration_persistence])));
+      base.value, launch.year.value, 100 * (1 - Coefficients()[migration_persistence])));
   std::size_t missing = 0;
   for (std::size_t i = 0; i < n; ++i) missing += launch.launched[i] && !launch.net_known[i];
   if (missing > 0)
     launch.notes.push_back(
-        {fmt::format("{} places have no figure in {}: they start in balance", missing, launch.base->value),
-         fmt::format("{}个地区缺{}年数据：按净迁移为零开始", missing, launch.base->value)});
+        {fmt::format("{} places have no figure in {}: they start in balance", missing, base.value),
+         fmt::format("{}个地区缺{}年数据：按净迁移为零开始", missing, base.value)});
 }
 
 /// One point of the joint prior of migration per variant: a Latin hypercube, so that a few variants cover

@@ -93,7 +93,8 @@ const std::array<Loop, 20> all_loops{{
 /// A life is lived with all loops open, with one cut, or with all cut.
 Coefficients with_cut(Coefficients coefficients, const std::vector<const Loop*>& loops, std::size_t life) {
   for (std::size_t l = 0; l < loops.size(); ++l)
-    if (life == l + 1 || life == loops.size() + 1) coefficients.set(*loops[l]->cut, 0);
+    if (const auto cut = loops[l]->cut; cut && (life == l + 1 || life == loops.size() + 1))
+      coefficients.set(*cut, 0);
   return coefficients;
 }
 

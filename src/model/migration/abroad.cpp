@@ -10,7 +10,7 @@
 namespace ebb {
 namespace {
 
-constexpr std::size_t columns = sexes * ages;
+constexpr std::size_t columns = std::size_t{sexes} * ages;
 
 /// How readily each age goes: odds of the schedule, children's as their mothers'.
 std::array<double, ages> readiness(const Movement& movement, std::span<const double> people) {

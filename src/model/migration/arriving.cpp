@@ -7,7 +7,7 @@
 namespace ebb {
 namespace {
 
-constexpr std::size_t columns = sexes * ages;
+constexpr std::size_t columns = std::size_t{sexes} * ages;
 constexpr int years_in_band = 5;
 constexpr std::size_t places_at_once = 16;  // a cache line of floats
 
@@ -29,7 +29,7 @@ struct Layout {
 
 Rows scaled_leavers(const Layout& layout, const Attraction& attraction, std::span<const double> leaving) {
   const std::size_t n = leaving.size() / columns;
-  Rows scaled = Rows::Zero(sexes * layout.rows_by_sex(), static_cast<Eigen::Index>(n));
+  Rows scaled = Rows::Zero(Eigen::Index{sexes} * layout.rows_by_sex(), static_cast<Eigen::Index>(n));
   for (std::size_t start = 0; start < n; start += places_at_once) {
     const std::size_t end = std::min(n, start + places_at_once);
     for (int s = 0; s < sexes; ++s)
@@ -54,7 +54,7 @@ void weigh(const Layout& layout, const Attraction& attraction, const Rows& carri
       for (int a = layout.first_age; a <= layout.last_age; ++a) {
         const std::vector<double>& draw = attraction.seen_by(group_at(a)).draw;
         const float* come = carried.row(layout.row(s, a)).data();
-        const auto c = static_cast<std::size_t>(s * ages + a);
+        const auto c = static_cast<std::size_t>(s) * ages + static_cast<std::size_t>(a);
         for (std::size_t j = start; j < std::min(n, start + places_at_once); ++j)
           weights[j * columns + c] = draw[j] * static_cast<double>(come[j]);
       }

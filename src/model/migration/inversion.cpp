@@ -130,7 +130,7 @@ AfterReturn after_return(const Movement& movement, const State& state) {
                     .net = std::vector<double>(state.places, 0.0)};
   const Homecoming home = go_home(movement, after.state, movement.coefficients, Dice{});
   if (home.arriving.empty()) return after;
-  constexpr std::size_t columns = sexes * ages;
+  constexpr std::size_t columns = std::size_t{sexes} * ages;
   for (std::size_t i = 0; i < state.places; ++i) {
     const double* come = home.arriving.data() + i * columns;
     after.net[i] = std::accumulate(come, come + columns, 0.0) - home.left[i];
@@ -155,9 +155,8 @@ Flows flows_by_moving(const Movement& movement, const State& state, std::span<co
 /// The expected flows of a year for given pulls, and what return does besides, if it is not in them.
 class ExpectedYear {
  public:
-  ExpectedYear(const Movement& movement, const State& state)
-      : movement_(movement), state_(state), told_apart_(!state.graduates.empty()) {
-    if (told_apart_) {
+  ExpectedYear(const Movement& movement, const State& state) : movement_(movement), state_(state) {
+    if (!state.graduates.empty()) {
       returned_.assign(state.places, 0.0);
       return;
     }
@@ -170,18 +169,17 @@ class ExpectedYear {
   ExpectedYear(const ExpectedYear&) = delete;
 
   Flows at(std::span<const double> pulls) const {
-    return told_apart_ ? flows_by_moving(movement_, state_, pulls) : choice_->at(pulls);
+    return choice_ ? choice_->at(pulls) : flows_by_moving(movement_, state_, pulls);
   }
   const std::vector<double>& returned() const { return returned_; }  ///< [place], net persons
 
  private:
   const Movement& movement_;
   const State& state_;
-  bool told_apart_;
   std::optional<Kernel> room_;
   State after_return_;
   std::vector<double> returned_;
-  std::optional<Choice> choice_;
+  std::optional<Choice> choice_;  ///< nothing where people with a degree are told apart
 };
 
 /// The root of in e^x - out e^-x = net, by whichever form does not cancel; 0 where nothing can be done.

@@ -18,7 +18,7 @@ namespace {
 
 using enum Coefficient;
 
-constexpr std::size_t columns = sexes * ages;
+constexpr std::size_t columns = std::size_t{sexes} * ages;
 
 std::vector<double> nation_of(const State& state) {
   std::vector<double> nation(columns, 0.0);
@@ -95,9 +95,9 @@ std::vector<Movers> movers(const Movement& movement, const Coefficients& coeffic
 /// Children have no degree and go as their mothers do, of whom a share has one.
 double graduates_among_mothers(const State& state, std::size_t place) {
   if (state.graduates.empty()) return 0;
-  const auto women = state.of(place).begin() + female * ages;
+  const auto women = state.of(place).begin() + std::ptrdiff_t{female} * ages;
   const auto graduates =
-      state.graduates.begin() + static_cast<std::ptrdiff_t>(place * columns + female * ages);
+      state.graduates.begin() + static_cast<std::ptrdiff_t>(place * columns + std::size_t{female} * ages);
   const double all = std::accumulate(women + first_mothers_age, women + last_mothers_age + 1, 0.0);
   const double with_degree =
       std::accumulate(graduates + first_mothers_age, graduates + last_mothers_age + 1, 0.0);

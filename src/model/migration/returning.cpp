@@ -14,7 +14,7 @@ namespace {
 
 using enum Coefficient;
 
-constexpr std::size_t columns = sexes * ages;
+constexpr std::size_t columns = std::size_t{sexes} * ages;
 
 using Table = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 Eigen::Index index(std::size_t number) { return static_cast<Eigen::Index>(number); }

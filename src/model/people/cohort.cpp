@@ -38,7 +38,7 @@ Births born(double expected, double boys_per_girl, const Dice& dice, Stream& str
 
 void die_and_age(State& state, std::span<const Survival> survival, const Dice& dice, PeopleLedger& books) {
   assert(survival.size() == state.places && books.places() == state.places);
-  std::array<double, std::size_t{sexes * ages}> dying;
+  std::array<double, std::size_t{sexes} * ages> dying;
   for (std::size_t place = 0; place < state.places; ++place) {
     Stream stream = dice.stream(state.year, Block::deaths, place);
     for (Schooling schooling : schoolings(state)) {

@@ -36,7 +36,7 @@ double decline_at(double age) {
   return knots[k - 1][1] + share * (knots[k][1] - knots[k - 1][1]);
 }
 
-constexpr std::size_t cells = sexes * ages;
+constexpr std::size_t cells = std::size_t{sexes} * ages;
 using Pattern = Eigen::VectorXd;  ///< [sex][age]
 
 Pattern standard_decline() {

@@ -35,7 +35,7 @@ LabourForce labour_force(std::span<const double> people) {
     double active = 0;
     for (int age = activity.from; age < activities[k + 1].from; ++age)
       active += activity.women * people[static_cast<std::size_t>(age)] +
-                activity.men * people[static_cast<std::size_t>(ages + age)];
+                activity.men * people[ages + static_cast<std::size_t>(age)];
     force.whole += active;
     if (activity.from >= first_hard_age) force.old += active;
   }

@@ -10,7 +10,7 @@
 namespace ebb {
 namespace {
 
-constexpr std::size_t columns = sexes * ages;
+constexpr std::size_t columns = std::size_t{sexes} * ages;
 constexpr std::array alike{Schooling::any};
 constexpr std::array told_apart{Schooling::without_degree, Schooling::with_degree};
 

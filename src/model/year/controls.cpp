@@ -9,7 +9,7 @@
 namespace ebb {
 namespace {
 
-constexpr std::size_t columns = sexes * ages;
+constexpr std::size_t columns = std::size_t{sexes} * ages;
 
 double persons_in(const State& state, std::size_t place) {
   const auto people = state.of(place);

@@ -46,8 +46,78 @@ export interface Place {
   /** Persons by period: medians. */
   periods: { from: number; to: number; natural: number; migration: number }[];
   pyramids: Pyramid[];
-  /** By indicator id: year, then the 80 % range with its median. */
-  indicators: Record<string, [year: number, p10: number | null, p50: number, p90: number | null][]>;
+  /** By indicator id: year, then the 80 % range with its median, and its quality. */
+  indicators: Record<string, [year: number, p10: number | null, p50: number, p90: number | null, quality: Quality][]>;
+}
+
+/** A figure and its quality. */
+export type Figure = [value: number, quality: Quality] | null;
+
+export interface Moved {
+  /** Ages at the end; `to` is null for "and over". */
+  from: number;
+  to: number | null;
+  f: { net: number | null; percent: number | null };
+  m: { net: number | null; percent: number | null };
+  quality: Quality;
+}
+
+export interface Definition {
+  id: string;
+  rule: Words;
+  source: Words;
+  /** Of one place: null where it is not known. */
+  verdict?: boolean | null;
+  reason?: Words | null;
+  /** Of a group: how many units shrink, of how many it is known. */
+  yes?: number;
+  known?: number;
+}
+
+export interface Compared {
+  id: string;
+  name: Words;
+  change: number | null;
+}
+
+export interface LoopTold {
+  id: string;
+  name: Words;
+  story: Words;
+  /** Persons: 10 %, mean, 90 % of draws. */
+  strength: [low: number, mean: number, high: number];
+  /** Percent of all loops without sign; signed as the strength. */
+  share: number;
+}
+
+/** What a page of one place or of a group tells beside the figures of the run. */
+export interface Focus {
+  /** Null where a selector chose the units. */
+  id: string | null;
+  name: Words;
+  kind: 'place' | 'group';
+  /** On the official list of resource cities, and of exhausted ones; null where there is no list or it is not on it. */
+  type: Words | null;
+  listed_exhausted: boolean | null;
+  /** Units on the map and in the ranking. */
+  near: string[];
+  happened: {
+    from: number; to: number; units: number; before: Figure; after: Figure; change: Figure; natural: Figure; migration: Figure; method: Words;
+  } | null;
+  moved: Moved[];
+  definitions: Definition[];
+  comparison: {
+    rank: number; of: number; group: Compared | null; nation: Compared; peers: Compared[]; lost_more: number; chosen_by: Words[]; quality: Quality;
+  } | null;
+  /** Shares of jobs in percent in the two years of `happened`. */
+  work: { id: string; name: Words; then: Figure; now: Figure }[];
+  /** Product a head, percent of that of all places. */
+  product: { then: Figure; now: Figure } | null;
+  exchange: {
+    year: number; partners: { id: string; name: Words; to: number; from: number }[]; places: number; to: number; from: number; quality: Quality;
+  } | null;
+  loops: { until: number; draws: number; loops: LoopTold[]; together: number; interaction: number; quality: Quality } | null;
+  missing: Words[];
 }
 
 export interface Indicator {
@@ -87,6 +157,8 @@ export interface ReportData {
   /** First ages of the bands of the pyramids; the last is open. */
   bands: number[];
   outlines: FeatureCollection | null;
+  /** What the page is about; null: every place. */
+  focus: Focus | null;
   /** How well the same method did in the past, if that is known. */
   backtest: Words | null;
   /** What was estimated, assumed or left out. */

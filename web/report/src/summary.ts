@@ -17,7 +17,8 @@ export interface Summary {
 const median = (range: Range | null): number | null => (range === null ? null : range[1]);
 
 export function summarise(data: ReportData): Summary {
-  const units = data.places.filter((p) => p.unit && p.change !== null);
+  const near = data.focus === null ? null : new Set(data.focus.near);
+  const units = data.places.filter((p) => p.unit && p.change !== null && (near === null || near.has(p.id)));
   const shrinking = units.filter((p) => p.change![1] < 0);
   const explained = shrinking.filter((p) => p.natural !== null && p.migration !== null);
   const down = (p: Place, part: 'natural' | 'migration') => median(p[part])! < 0;

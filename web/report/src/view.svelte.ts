@@ -5,6 +5,7 @@ import { words } from './words';
 export class View {
   readonly data: ReportData;
   readonly byId: Map<string, Place>;
+  /** On the map and in the ranking. */
   readonly units: Place[];
   /** Units with a simulated change, the fastest loser first. */
   readonly ranked: Place[];
@@ -14,18 +15,24 @@ export class View {
   constructor(data: ReportData) {
     this.data = data;
     this.byId = new Map(data.places.map((p) => [p.id, p]));
-    this.units = data.places.filter((p) => p.unit);
+    const near = data.focus === null ? null : new Set(data.focus.near);
+    this.units = data.places.filter((p) => p.unit && (near === null || near.has(p.id)));
     this.ranked = this.units.filter((p) => p.change !== null).sort((a, b) => a.change![1] - b.change![1]);
     const link = new URLSearchParams(location.hash.slice(1));
     const asked = link.get('lang');
     this.lang = asked === 'zh' || asked === 'en' ? asked : data.lang;
     const wanted = link.get('place') ?? '';
-    const first = data.chosen.find((id) => this.byId.get(id)?.unit) ?? this.ranked[0]?.id ?? data.places[0]?.id ?? '';
+    const first = data.focus?.id ?? data.chosen.find((id) => this.byId.get(id)?.unit) ?? this.ranked[0]?.id ?? data.places[0]?.id ?? '';
     this.placeId = this.byId.has(wanted) ? wanted : first;
   }
 
   get place(): Place | undefined {
     return this.byId.get(this.placeId);
+  }
+  /** What the table lists: every place, or those the page is about. */
+  get listed(): Place[] {
+    const whole = this.data.focus?.kind === 'group' ? this.data.focus.id : null;
+    return this.data.focus === null ? this.data.places : [...this.data.places.filter((p) => p.id === whole), ...this.units];
   }
   get last(): number {
     return this.data.years.at(-1) ?? this.data.launch;

@@ -8,6 +8,7 @@ import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ReportData } from '../src/data';
 import { chinaFixture } from './fixture/china';
+import { groupFixture, placeFixture } from './fixture/focus';
 import { writePage } from './fixture/page';
 
 const browserFile = '/usr/bin/chromium';
@@ -54,24 +55,109 @@ describe.skipIf(!installed)('the report page', () => {
     return { page, complaints };
   }
 
+  const subjects = { 'all places': chinaFixture, 'one place': placeFixture, 'a province': groupFixture };
+  for (const [subject, fixture] of Object.entries(subjects)) {
+    for (const lang of ['en', 'zh'] as const) {
+      for (const width of [360, 1280, 1920]) {
+        test(`the page of ${subject} opens offline without a complaint, ${lang} at ${width} px, nothing sticks out and axe finds nothing serious`, async () => {
+          const { page, complaints } = await open({ ...fixture(), lang }, width);
+          expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+          expect(await page.locator('html').getAttribute('lang')).toBe(lang === 'zh' ? 'zh-CN' : 'en');
+          await page.evaluate(axe);
+          const found = await page.evaluate(async () => {
+            const run = (window as unknown as { axe: { run(): Promise<{ violations: Finding[] }> } }).axe;
+            return (await run.run()).violations;
+          });
+          const serious = found.filter((v) => v.impact === 'serious' || v.impact === 'critical');
+          expect(serious.map((v) => `${v.id}: ${v.nodes[0]!.html} ${v.nodes[0]!.failureSummary}`)).toEqual([]);
+          expect(complaints).toEqual([]);
+          await page.context().close();
+        });
+      }
+    }
+  }
+
+  /** Text that its own box, or a section around it, cuts off; scrollable tables may. */
+  const clipped = (page: Page): Promise<string[]> =>
+    page.evaluate(() => [...document.querySelectorAll('.one section, .one section *')]
+      .filter((e) => !e.closest('.scroll, .hidden, .uplot') && e.getBoundingClientRect().width > 0)
+      .filter((e) => {
+        const section = e.closest('section')!.getBoundingClientRect();
+        const box = e.getBoundingClientRect();
+        return box.right > section.right + 1.5 || box.left < section.left - 1.5;
+      })
+      .map((e) => `${e.tagName} ${(e.textContent ?? '').slice(0, 40)}`));
+
   for (const lang of ['en', 'zh'] as const) {
     for (const width of [360, 1280, 1920]) {
-      test(`opens offline without a complaint, ${lang} at ${width} px, nothing sticks out and axe finds nothing serious`, async () => {
-        const { page, complaints } = await open({ ...data, lang }, width);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-        expect(await page.locator('html').getAttribute('lang')).toBe(lang === 'zh' ? 'zh-CN' : 'en');
-        await page.evaluate(axe);
-        const found = await page.evaluate(async () => {
-          const run = (window as unknown as { axe: { run(): Promise<{ violations: Finding[] }> } }).axe;
-          return (await run.run()).violations;
-        });
-        const serious = found.filter((v) => v.impact === 'serious' || v.impact === 'critical');
-        expect(serious.map((v) => `${v.id}: ${v.nodes[0]!.html} ${v.nodes[0]!.failureSummary}`)).toEqual([]);
-        expect(complaints).toEqual([]);
-        await page.context().close();
+      test(`no figure of the page of one place leaves its column, ${lang} at ${width} px`, async () => {
+        for (const fixture of [placeFixture, groupFixture]) {
+          const { page } = await open({ ...fixture(), lang }, width);
+          expect(await clipped(page)).toEqual([]);
+          await page.context().close();
+        }
       });
     }
   }
+
+  test('the page of one place says in one screen whether, why and what next, each figure with its quality', async () => {
+    const shown = placeFixture();
+    const { page } = await open(shown, 1280);
+    const answers = await page.locator('.answers').innerText();
+    expect(answers).toContain('2 of the 2 definitions');
+    expect(answers).toContain('23 of 356 places');
+    expect(answers).toContain('35 %');
+    expect(await page.locator('.kind').innerText()).toContain('declining');
+    const estimated = shown.focus!.happened!.migration![0];
+    const bare = (await page.locator('.split').innerText()).replaceAll(/\s+/g, ' ');
+    expect(bare).toContain(Math.abs(Math.round(estimated / 100) * 100).toLocaleString('en-US'));
+    // Every figure of the causes, of jobs and of peers has a mark beside it.
+    for (const table of ['.split', '.work', '.beside >> nth=0']) {
+      const cells = page.locator(table).locator('tbody td:not(.track)').filter({ hasText: /\d/ });
+      expect(await cells.count()).toBeGreaterThan(2);
+      for (const cell of await cells.all()) expect(await cell.locator('.mark').count(), await cell.innerText()).toBeGreaterThan(0);
+    }
+    await page.context().close();
+  });
+
+  test('the pyramid of one place shows the census before, the launch and the last year', async () => {
+    const { page } = await open(placeFixture(), 1280);
+    expect(await page.locator('path.earlier').count()).toBe(2);
+    expect(await page.locator('.pyramid .note').innerText()).toMatch(/2010[^]*2020[^]*2050/);
+    await page.context().close();
+  });
+
+  test('the page of one place maps its province and nothing else, with the place outlined', async () => {
+    const shown = placeFixture();
+    const { page } = await open(shown, 1280);
+    expect(await page.locator('.map [data-place]').count()).toBe(shown.focus!.near.length);
+    expect(await page.locator('.map .chosen').count()).toBe(1);
+    await page.context().close();
+  });
+
+  test('the page of a province ranks each of its units once, and its table lists them below the sum', async () => {
+    const shown = groupFixture();
+    const { page, complaints } = await open(shown, 1280);
+    const ranked = shown.places.filter((p) => p.unit && p.change !== null).length;
+    expect(await page.locator('.ranking tbody tr').count()).toBe(ranked);
+    expect(await page.locator('#all-places tbody tr').count()).toBe(shown.focus!.near.length + 1);
+    expect(await page.locator('.answers').innerText()).toContain(`of ${ranked}`);
+    expect(await page.locator('.card').count()).toBe(shown.chosen.length);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  test('a page of one place without counts, ages or flows says what is not known', async () => {
+    const shown = placeFixture();
+    const why = { en: 'the pack has people of one year only', zh: '数据包只有一个年份的人口' };
+    const focus = { ...shown.focus!, happened: null, moved: [], definitions: [], comparison: null, work: [], product: null, exchange: null, loops: null, missing: [why] };
+    const { page, complaints } = await open({ ...shown, focus, outlines: null }, 1280);
+    const text = await page.locator('body').innerText();
+    expect(text).toContain('it cannot be told');
+    expect(text).toContain(why.en);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
 
   test('the census of Hegang stands in the table, found by either name', async () => {
     const { page } = await open(data, 1280);
