@@ -9,6 +9,7 @@ Command check_command();
 Command diagnose_command();
 Command run_command();
 Command show_command();
+Command compare_command();
 Command backtest_command();
 Command calibrate_command();
 Command explain_command();
