@@ -42,7 +42,8 @@ Shown shown_as(const Outcome& outcome, Language language) {
   if (unit.starts_with("yuan") && outcome.additive)
     return {
         {"million yuan", "亿元"}, language == Language::zh ? 1e-8 : 1e-6, language == Language::zh ? 2 : 0};
-  const bool whole = unit.starts_with("persons") || unit.starts_with("workers") || unit.starts_with("yuan");
+  const bool whole =
+      unit.starts_with("persons") || unit.starts_with("workers") || unit.starts_with("yuan") || unit == "ha";
   return {outcome.unit, 1, whole ? 0 : unit.starts_with("percent") ? 2 : 3};
 }
 
@@ -97,7 +98,7 @@ void show_groups(const CompareAnswer& answer, const Terminal& terminal) {
     const ComparedRow* row = answer.places[p].of_group ? answer.row(p, people, answer.last) : nullptr;
     if (!row) continue;
     const Difference& d = row->difference;
-    table.row({terminal(answer.places[p].name), figure(d.without[4]), simulated(figure(d.with[4])),
+    table.row({terminal(answer.places[p].name), simulated(figure(d.without[4])), simulated(figure(d.with[4])),
                simulated(signed_figure(d.median())), range(d, {{}, 1, 0}), prevails(d)});
   }
   if (table.empty()) return;
@@ -133,6 +134,42 @@ void show_elsewhere(const CompareAnswer& answer, const Terminal& terminal) {
     terminal.print_wrapped(terminal({"Gain most: ", "增加最多："}) + list(answer.gainers), 2);
 }
 
+void show_cost(const CompareAnswer& answer, const Terminal& terminal) {
+  if (!answer.cost) return;
+  const Shown as{{"million yuan", "亿元"},
+                 terminal.language() == Language::zh ? 1e-8 : 1e-6,
+                 terminal.language() == Language::zh ? 2 : 0};
+  const double years = answer.last - answer.launch;
+  TextTable table({{terminal(said("cost, {0}", "费用（{1}）", as.unit.en, as.unit.zh))},
+                   {terminal({"all years", "各年合计"}), Align::right},
+                   {terminal({"80 % range", "80%区间"}), Align::right},
+                   {terminal({"a year", "年均"}), Align::right}});
+  const auto row = [&](const Words& name, const Quantiles& yuan) {
+    const auto told = [&](double value) { return figure(value * as.scale, as.decimals); };
+    table.row({terminal(name), simulated(told(yuan[4])), told(yuan[2]) + " … " + told(yuan[6]),
+               simulated(told(yuan[4] / years))});
+  };
+  for (const CostOfPayer& payer : answer.cost->payers) row(name_of(payer.payer), payer.whole);
+  if (answer.cost->payers.size() != 1) row({"all payers", "合计"}, answer.cost->whole);
+  terminal.print_line();
+  terminal.print(table);
+  for (const CostOfGain& of : answer.cost->of_gains) {
+    const auto yuan = [&](const std::optional<double>& per) {
+      return per ? simulated(figure(*per)) : std::string("-");
+    };
+    terminal.print_wrapped(
+        terminal(
+            said("{0}: {2} yuan for each person kept, {3} for each job, {4} for each point (0.01) of the "
+                 "soft-landing score; - where nothing is won in three draws of four.",
+                 "{1}：每多留住一人{2}元，每增加一个就业岗位{3}元，软着陆得分每提高一点（0.01）{4}元；“-"
+                 "”表示未在四分"
+                 "之三的抽样中有所增益。",
+                 answer.places[of.place].name.en, answer.places[of.place].name.zh, yuan(of.per_person),
+                 yuan(of.per_job), yuan(of.per_point))),
+        2);
+  }
+}
+
 void show_traps(const CompareAnswer& answer, const Terminal& terminal) {
   for (const TrapTold& told : answer.traps) {
     std::string evidence;
@@ -152,10 +189,12 @@ void show_traps(const CompareAnswer& answer, const Terminal& terminal) {
 }
 
 void show(const CompareAnswer& answer, const Terminal& terminal) {
-  terminal.print_line(terminal.paint()(
-      terminal(said("{2} with \"{1}\", beside \"{0}\" without", "有“{1}”与无“{0}”之比较（{2}）",
-                    terminal(answer.without), terminal(answer.with), answer.pack)),
-      Tint::strong));
+  const auto name = [&](const Words& label, const Words& title) {
+    terminal.print_line(terminal.paint()(terminal(label), Tint::faint) +
+                        terminal.paint()(terminal(title), Tint::strong));
+  };
+  name({"without  ", "无  "}, answer.without);
+  name({"with     ", "有  "}, answer.with);
   terminal.print_wrapped(
       terminal(answer.of_runs ? said("{0} draws that both runs kept, seed {1}.",
                                      "两次运行共同保存的{0}次抽样，种子{1}。", answer.draws, answer.seed)
@@ -167,6 +206,7 @@ void show(const CompareAnswer& answer, const Terminal& terminal) {
     if (!answer.places[p].of_group) show_place(answer, p, terminal);
   show_groups(answer, terminal);
   show_elsewhere(answer, terminal);
+  show_cost(answer, terminal);
   show_traps(answer, terminal);
   terminal.print_line(terminal.paint()(terminal(meaning_of_marks()), Tint::faint));
   for (const Words& note : answer.notes) terminal.print_wrapped(terminal(note), 2);

@@ -10,6 +10,8 @@ Command diagnose_command();
 Command run_command();
 Command show_command();
 Command compare_command();
+Command wedges_command();
+Command solve_command();
 Command backtest_command();
 Command calibrate_command();
 Command explain_command();

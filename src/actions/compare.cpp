@@ -39,24 +39,6 @@ std::vector<int> all_units(const Tree& tree) {
   return units;
 }
 
-/// A place, or the units of a selector taken together.
-Result<ComparedPlace> place_asked_for(const Tree& tree, const std::string& text) {
-  const Result<std::vector<int>> places = places_meant(tree, text);
-  if (!places) return places.problem();
-  ComparedPlace asked{.id = text, .name = {text, text}, .units = {}};
-  if (places->size() == 1) {
-    const Place& one = tree.places[static_cast<std::size_t>(places->front())];
-    asked.id = one.id;
-    asked.name = one.name;
-  }
-  for (int place : *places)
-    for (int unit : tree.units_below(place)) asked.units.push_back(unit);
-  std::ranges::sort(asked.units);
-  const auto twice = std::ranges::unique(asked.units);
-  asked.units.erase(twice.begin(), twice.end());
-  return asked;
-}
-
 Problem nothing_to_group_by(const Tree& tree, const std::string& by) {
   std::set<std::string> names{"province"};
   for (const Place& place : tree.places) {
@@ -78,7 +60,7 @@ Result<std::vector<ComparedPlace>> groups_asked_for(const Tree& tree, const Labe
   const auto add_place = [&](std::size_t p) {
     const Place& place = tree.places[p];
     const std::vector<int> units = tree.units_below(static_cast<int>(p));
-    if (!units.empty()) groups.push_back({place.id, place.name, units, true});
+    if (!units.empty()) groups.push_back({{place.id, place.name, units}, true});
   };
   if (by == "province")
     for (int place : tree.groups) add_place(static_cast<std::size_t>(place));
@@ -94,21 +76,19 @@ Result<std::vector<ComparedPlace>> groups_asked_for(const Tree& tree, const Labe
       values[value->second].push_back(static_cast<int>(u));
   }
   if (values.empty()) return nothing_to_group_by(tree, by);
-  for (auto& [value, units] : values) groups.push_back({value, labels.of(by, value), std::move(units), true});
+  for (auto& [value, units] : values)
+    groups.push_back({{value, labels.of(by, value), std::move(units)}, true});
   return groups;
 }
 
 Result<std::vector<ComparedPlace>> places_asked_for(const Tree& tree, const Labels& labels,
                                                     const CompareWanted& wanted) {
   std::vector<ComparedPlace> places;
-  for (const std::string& text : wanted.places) {
-    Result<ComparedPlace> place = place_asked_for(tree, text);
+  const std::vector<std::string> all{""};
+  for (const std::string& text : wanted.places.empty() ? all : wanted.places) {
+    Result<StudiedPlace> place = place_studied(tree, text);
     if (!place) return place.problem();
-    places.push_back(std::move(*place));
-  }
-  if (places.empty()) {
-    const Place& root = tree.places[static_cast<std::size_t>(tree.root)];
-    places.push_back({root.id, root.name, all_units(tree)});
+    places.push_back({std::move(*place)});
   }
   Result<std::vector<ComparedPlace>> groups = groups_asked_for(tree, labels, wanted.by);
   if (!groups) return groups.problem();
@@ -246,6 +226,41 @@ void tell_traps(CompareAnswer& answer) {
   }
 }
 
+// --- Who pays
+
+double gain_worth_paying(const ComparedRow* row) {
+  if (!row || row->difference.sign() <= 0 || row->difference.prevails() < prevails_in_a_trap) return 0;
+  return std::max(0.0, row->difference.median());
+}
+
+ComparedCost cost_of(const CompareAnswer& answer, const Bills& bills) {
+  const auto more = [](const std::vector<double>& without, std::vector<double> with) {
+    for (std::size_t d = 0; d < with.size(); ++d) with[d] -= without[d];
+    return with;
+  };
+  ComparedCost cost{.whole = over_draws(more(bills.whole(0), bills.whole(1)))};
+  for (std::size_t p = 0; p < payers; ++p) {
+    const auto payer = static_cast<Payer>(p);
+    const std::vector<double> paid = more(bills.paid_by(0, payer), bills.paid_by(1, payer));
+    if (std::ranges::all_of(paid, [](double yuan) { return yuan == 0; })) continue;
+    CostOfPayer of_payer{.payer = payer, .whole = over_draws(paid), .by_year = {}};
+    for (Year year : years_told(answer.launch, answer.last))
+      of_payer.by_year.emplace_back(
+          year, over_draws(more(bills.paid_by(0, payer, year), bills.paid_by(1, payer, year)))[4]);
+    cost.payers.push_back(std::move(of_payer));
+  }
+  for (std::size_t p = 0; p < answer.places.size(); ++p) {
+    if (answer.places[p].of_group) continue;
+    const auto per = [&](const char* outcome, double unit) -> std::optional<double> {
+      const double gain = gain_worth_paying(answer.row(p, *outcome_of_id(outcome), answer.last));
+      if (gain <= 0 || cost.whole[4] <= 0) return std::nullopt;
+      return cost.whole[4] / (gain / unit);
+    };
+    cost.of_gains.push_back({p, per("population", 1), per("jobs", 1), per("soft_landing", 0.01)});
+  }
+  return cost;
+}
+
 // --- Two questions
 
 Problem not_comparable(std::string code, Words message, Words hint) {
@@ -283,6 +298,18 @@ CompareAnswer introduced(const Prepared& without, const Prepared& with, const Co
     answer.notes.push_back(
         said("compared until {}, the last year of both", "比较至两者共有的末年{}年", answer.last.value));
   return answer;
+}
+
+/// What the second assumes and the first does not.
+void tell_assumptions(CompareAnswer& answer, const Scenario& without, const Scenario& with) {
+  for (const Assumption& a : with.assumptions) {
+    const bool shared = std::ranges::any_of(without.assumptions, [&](const Assumption& b) {
+      return a.coefficient == b.coefficient && a.where == b.where && a.value == b.value;
+    });
+    if (!shared)
+      answer.notes.push_back(said("with: {0} = {1:g}{2}", "有：{0} = {1:g}{2}", entry_of(a.coefficient).name,
+                                  a.value, a.where.empty() ? "" : " (" + a.where + ")"));
+  }
 }
 
 void enter_rows(CompareAnswer& answer, const Watched& watched) {
@@ -419,6 +446,7 @@ Result<CompareAnswer> compare(const CompareQuestion& question, const ForEach& fo
   if (!with) return with.problem();
   if (const auto problem = apart(*without, *with)) return *problem;
   CompareAnswer answer = introduced(*without, *with, question);
+  tell_assumptions(answer, without->scenario, with->scenario);
   const World& world = without->world;
   Result<std::vector<ComparedPlace>> places = places_asked_for(world.tree, world.labels, question.wanted);
   if (!places) return places.problem();
@@ -437,11 +465,14 @@ Result<CompareAnswer> compare(const CompareQuestion& question, const ForEach& fo
   for (int unit : all_units(world.tree)) units.push_back({unit});
   Watched watched(asked, years_told(answer.launch, answer.last), *outcomes, 2, draws);
   Watched of_units(units, {answer.last}, {*outcome_of_id("population"), *outcome_of_id("jobs")}, 2, draws);
+  const std::size_t rows = std::max(without->scenario.policies.size(), with->scenario.policies.size());
+  Bills bills(2, draws, answer.launch + 1, answer.last, rows);
   const Done lived = live_paired(
       ways, {.until = answer.last, .draws = answer.draws, .seed = answer.seed},
       [&](const Moment& moment) {
         watched.behold(moment);
         of_units.behold(moment);
+        bills.behold(moment);
       },
       for_each, progress);
   if (!lived) return lived.problem();
@@ -450,6 +481,12 @@ Result<CompareAnswer> compare(const CompareQuestion& question, const ForEach& fo
   const Tiers tiers = tiers_at(without->launch, first.draw({}).state);
   tell_elsewhere(answer, world, tiers, of_units);
   tell_traps(answer);
+  if (rows > 0)
+    answer.cost = cost_of(answer, bills);
+  else
+    answer.missing.emplace_back(
+        "cost", Words{"neither scenario has measures, and what nobody decides costs nobody anything",
+                      "两个情景均无政策措施：无人决策之事不产生费用"});
   if (!without->launch.economy || without->settings[Coefficient::economy_moves] <= 0)
     answer.missing.emplace_back("economy",
                                 Words{"the economy stands still: jobs, product and purses are not known",
@@ -511,6 +548,8 @@ Result<CompareAnswer> compare_runs(const std::string& without, const std::string
       "economy",
       Words{"runs keep people alone draw by draw: compare the scenarios for jobs, product and purses",
             "运行结果仅逐次保存人口：就业、产值与财政请直接比较情景"});
+  answer.missing.emplace_back("cost", Words{"runs keep no costs draw by draw: compare the scenarios",
+                                            "运行结果未逐次保存费用：请直接比较情景"});
   answer.missing.emplace_back("elsewhere", Words{"tiers are read at launch: compare the scenarios",
                                                  "城市层级须在起报时判定：请直接比较情景"});
   return answer;
@@ -559,6 +598,26 @@ Json to_json(const CompareAnswer& answer, Language language) {
                      {"mechanism", told.trap->mechanism.in(language)},
                      {"evidence", evidence}});
   }
+  Json cost = Json::object(), gains = Json::array();
+  if (answer.cost) {
+    for (const CostOfPayer& of : answer.cost->payers) {
+      Json years = Json::object();
+      for (const auto& [year, yuan] : of.by_year) years[std::to_string(year.value)] = number(yuan);
+      cost[std::string(id_of(of.payer))] = {
+          {"name", name_of(of.payer).in(language)}, {"whole", told(of.whole)}, {"by_year", years}};
+    }
+    for (const CostOfGain& of : answer.cost->of_gains) {
+      const auto yuan = [](const std::optional<double>& per) { return per ? Json(*per) : Json(); };
+      gains.push_back({{"place", answer.places[of.place].id},
+                       {"per_person", yuan(of.per_person)},
+                       {"per_job", yuan(of.per_job)},
+                       {"per_point", yuan(of.per_point)}});
+      if (!of.per_person || !of.per_job || !of.per_point)
+        missing["cost_of_gains"] = Words{"null: not won in three draws of four, so nothing to divide by",
+                                         "null：在四分之三的抽样中并无增益，无从折算"}
+                                       .in(language);
+    }
+  }
   for (const Words& note : answer.notes) notes.push_back(note.in(language));
   for (const auto& [key, why] : answer.missing) missing[key] = why.in(language);
   return {{"format", 1},
@@ -574,6 +633,9 @@ Json to_json(const CompareAnswer& answer, Language language) {
           {"elsewhere", elsewhere},
           {"losers", units(answer.losers)},
           {"gainers", units(answer.gainers)},
+          {"cost", cost},
+          {"cost_whole", answer.cost ? told(answer.cost->whole) : Json()},
+          {"cost_of_gains", gains},
           {"traps", traps},
           {"notes", notes},
           {"licence", answer.licence},

@@ -10,9 +10,11 @@
 #include <string>
 #include <vector>
 
+#include "actions/studied_place.h"
 #include "base/parallel.h"
 #include "lens/tiers.h"
 #include "lens/traps.h"
+#include "study/parts.h"
 #include "study/scenario.h"
 #include "study/watched.h"
 
@@ -31,11 +33,8 @@ struct CompareQuestion {
   CompareWanted wanted;
 };
 
-struct ComparedPlace {
-  std::string id;  ///< or the selector, or the value of the attribute
-  Words name;
-  std::vector<int> units;
-  bool of_group = false;  ///< by `by`
+struct ComparedPlace : StudiedPlace {
+  bool of_group = false;  ///< by `by`; its id is the value
 };
 struct ComparedRow {
   std::size_t place, outcome;  ///< of `places`; of `outcomes()`
@@ -62,6 +61,24 @@ struct TrapTold {
   std::vector<std::size_t> evidence;  ///< rows
 };
 
+/// What the second pays for its measures beyond the first, yuan of the launch year, over all simulated years.
+struct CostOfPayer {
+  Payer payer;
+  Quantiles whole;
+  std::vector<std::pair<Year, double>> by_year;  ///< medians, of the years told
+};
+/// Over what is won in the last year in a place asked for, medians over medians. Nothing where it is not won
+/// in three draws of four.
+struct CostOfGain {
+  std::size_t place;
+  std::optional<double> per_person, per_job, per_point;  ///< a point: a hundredth of the soft-landing score
+};
+struct ComparedCost {
+  Quantiles whole;
+  std::vector<CostOfPayer> payers;  ///< who pays in any draw
+  std::vector<CostOfGain> of_gains;
+};
+
 struct CompareAnswer {
   Words without, with;  ///< titles
   std::string pack, pack_version, licence, citation;
@@ -74,6 +91,7 @@ struct CompareAnswer {
   std::vector<ElsewhereRow> elsewhere;
   std::vector<OtherUnit> losers, gainers;  ///< five of each at most, the largest first
   std::vector<TrapTold> traps;
+  std::optional<ComparedCost> cost;  ///< nothing: neither has measures
   std::vector<Words> notes;
   std::vector<std::pair<std::string, Words>> missing;
 
