@@ -93,11 +93,11 @@ std::vector<Outcome> all_outcomes() {
   return all;
 }
 
-/// Lower case, blanks for underscores, so that people may write an id as words.
+/// Lower case, blanks for underscores and hyphens, so that people may write an id as words.
 std::string plain(std::string_view text) {
   std::string plain(text);
   std::ranges::transform(plain, plain.begin(),
-                         [](unsigned char c) { return c == '_' ? ' ' : static_cast<char>(std::tolower(c)); });
+                         [](unsigned char c) { return c == '_' || c == '-' ? ' ' : static_cast<char>(std::tolower(c)); });
   return plain;
 }
 

@@ -37,8 +37,11 @@ TEST(Prim, finds_the_corner_in_which_all_fail) {
   EXPECT_NEAR(box.base_rate, 0.2, 0.06);
   for (const Bound& bound : box.bounds) {
     ASSERT_TRUE(bound.parameter == 1 || bound.parameter == 4) << bound.parameter;
-    if (bound.parameter == 1) EXPECT_NEAR(bound.high.value_or(9), 0.4, 0.05);
-    if (bound.parameter == 4) EXPECT_NEAR(bound.low.value_or(9), 0.5, 0.05);
+    if (bound.parameter == 1) {
+      EXPECT_NEAR(bound.high.value_or(9), 0.4, 0.05);
+    } else {
+      EXPECT_NEAR(bound.low.value_or(9), 0.5, 0.05);
+    }
   }
 }
 
