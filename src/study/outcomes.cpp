@@ -96,8 +96,9 @@ std::vector<Outcome> all_outcomes() {
 /// Lower case, blanks for underscores and hyphens, so that people may write an id as words.
 std::string plain(std::string_view text) {
   std::string plain(text);
-  std::ranges::transform(plain, plain.begin(),
-                         [](unsigned char c) { return c == '_' || c == '-' ? ' ' : static_cast<char>(std::tolower(c)); });
+  std::transform(plain.begin(), plain.end(), plain.begin(), [](unsigned char c) {
+    return c == '_' || c == '-' ? ' ' : static_cast<char>(std::tolower(c));
+  });
   return plain;
 }
 
@@ -109,9 +110,9 @@ std::span<const Outcome> outcomes() {
 }
 
 std::optional<std::size_t> outcome_of_id(std::string_view id) {
-  const auto found = std::ranges::find(outcomes(), id, &Outcome::id);
-  if (found == outcomes().end()) return std::nullopt;
-  return static_cast<std::size_t>(found - outcomes().begin());
+  for (std::size_t o = 0; o < outcomes().size(); ++o)
+    if (outcomes()[o].id == id) return o;
+  return std::nullopt;
 }
 
 Result<std::size_t> outcome_named(std::string_view text) {

@@ -113,7 +113,7 @@ class Peeling {
       std::vector<double> values;
       for (const std::vector<double>& draw : parameters_)
         if (box.holds(draw)) values.push_back(draw[p]);
-      std::ranges::sort(values);
+      std::sort(values.begin(), values.end());
       for (const bool from_below : {true, false}) {
         Box next = box;
         const auto cut = static_cast<std::size_t>(thin);
@@ -162,8 +162,9 @@ FailureBox failure_box(std::span<const std::vector<double>> parameters, const st
     if (box.high[p] < infinite) bound.high = box.high[p];
     answer.bounds.push_back(bound);
   }
-  std::ranges::stable_sort(answer.bounds, std::greater(),
-                           [&](const Bound& bound) { return peeling.weight_of(box, bound.parameter); });
+  std::stable_sort(answer.bounds.begin(), answer.bounds.end(), [&](const Bound& a, const Bound& b) {
+    return peeling.weight_of(box, a.parameter) > peeling.weight_of(box, b.parameter);
+  });
   return answer;
 }
 

@@ -1,7 +1,9 @@
 #include "study/solving.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
+#include <functional>
 #include <map>
 
 #include "base/quantiles.h"
@@ -59,7 +61,9 @@ std::vector<Entry> reaching(const Search& search) {
   std::vector<Entry> all;
   for (const auto& [package, tried] : search.seen())
     if (search.reaches(tried)) all.emplace_back(package, &tried);
-  std::ranges::stable_sort(all, {}, [](const Entry& entry) { return entry.second->median_cost(); });
+  std::stable_sort(all.begin(), all.end(), [](const Entry& a, const Entry& b) {
+    return a.second->median_cost() < b.second->median_cost();
+  });
   return all;
 }
 
@@ -68,9 +72,11 @@ std::vector<Entry> nearest_misses(const Search& search, const SolveOptions& opti
   std::vector<Entry> all;
   for (const auto& [package, tried] : search.seen())
     if (tried.median_cost() <= options.budget) all.emplace_back(package, &tried);
-  std::ranges::stable_sort(all, std::greater(), [&](const Entry& entry) {
+  const auto worth = [&](const Entry& entry) {
     return std::pair(entry.second->chance(), entry.second->margin_at(options.share));
-  });
+  };
+  std::stable_sort(all.begin(), all.end(),
+                   [&](const Entry& a, const Entry& b) { return worth(a) > worth(b); });
   return all;
 }
 
@@ -88,7 +94,8 @@ void leave_out(Search& search) {
     Package package = best.front().first;
     std::vector<std::size_t> by_part(package.size());
     for (std::size_t k = 0; k < by_part.size(); ++k) by_part[k] = k;
-    std::ranges::stable_sort(by_part, {}, [&](std::size_t k) { return package[k]; });
+    std::stable_sort(by_part.begin(), by_part.end(),
+                     [&](std::size_t a, std::size_t b) { return package[a] < package[b]; });
     for (std::size_t k : by_part) {
       if (package[k] == 0 || package[k] >= below) continue;
       Package without = package;
@@ -104,7 +111,7 @@ std::vector<TradeOff> curve_of(const Search& search, double share) {
   std::vector<TradeOff> all, curve;
   for (const auto& [package, tried] : search.seen())
     all.push_back({package, tried.median_cost(), tried.chance(), tried.margin_at(share)});
-  std::ranges::stable_sort(all, [](const TradeOff& a, const TradeOff& b) {
+  std::stable_sort(all.begin(), all.end(), [](const TradeOff& a, const TradeOff& b) {
     return a.cost < b.cost || (a.cost == b.cost && a.chance > b.chance);
   });
   for (const TradeOff& point : all)
@@ -117,13 +124,14 @@ std::vector<TradeOff> curve_of(const Search& search, double share) {
 double Tried::median_cost() const {
   if (cost.empty()) return 0;
   std::vector<double> sorted = cost;
-  std::ranges::sort(sorted);
+  std::sort(sorted.begin(), sorted.end());
   return quantile_of(sorted, 0.5);
 }
 
 double Tried::chance() const {
   if (margins.empty()) return 0;
-  const auto reached = std::ranges::count_if(margins, [](double margin) { return margin >= 0; });
+  const auto reached =
+      std::count_if(margins.begin(), margins.end(), [](double margin) { return margin >= 0; });
   return static_cast<double>(reached) / static_cast<double>(margins.size());
 }
 
@@ -132,13 +140,14 @@ double Tried::margin_at(double share) const {
   std::vector<double> sorted = margins;
   for (double& margin : sorted)
     if (std::isnan(margin)) margin = -1e9;
-  std::ranges::sort(sorted, std::greater());
+  std::sort(sorted.begin(), sorted.end(), std::greater<>());
   const auto needed = static_cast<std::size_t>(std::ceil(share * static_cast<double>(sorted.size()) - 1e-9));
   return sorted[std::clamp<std::size_t>(needed, 1, sorted.size()) - 1];
 }
 
 Result<Solved> solve(std::size_t measures, const Trial& trial, const Optimiser& optimiser,
                      const SolveOptions& options) {
+  assert(options.trials >= 2);
   Search search(trial, options);
   const Package none(measures, 0.0), all(measures, 1.0);
   const Tried* nothing = search.look(none);
@@ -193,12 +202,15 @@ Result<Solved> solve(std::size_t measures, const Trial& trial, const Optimiser& 
     if (!fresh) return fresh.problem();
     return SolvedPackage{package, tried, std::move(*fresh)};
   };
-  for (const auto& [package, tried] : found) {
+  for (const Entry& entry : found) {
+    const Package& package = entry.first;
+    const Tried* tried = entry.second;
     if (solved.packages.size() >= (solved.reached ? options.packages : 1)) break;
     const bool too_dear = !solved.packages.empty() &&
                           tried->median_cost() > as_good * solved.packages.front().tried.median_cost();
-    const bool known = std::ranges::any_of(
-        solved.packages, [&](const SolvedPackage& other) { return apart(other.parts, package) < another; });
+    const bool known =
+        std::any_of(solved.packages.begin(), solved.packages.end(),
+                    [&](const SolvedPackage& other) { return apart(other.parts, package) < another; });
     if (too_dear || known) continue;
     Result<SolvedPackage> told = lived_again(package, *tried);
     if (!told) return told.problem();

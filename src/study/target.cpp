@@ -24,8 +24,8 @@ std::string_view trimmed(std::string_view text) {
 /// Latin letters in lower case; Chinese stays as it is.
 std::string lowered(std::string_view text) {
   std::string low(text);
-  std::ranges::transform(low, low.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(low.begin(), low.end(), low.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return low;
 }
 
@@ -51,7 +51,7 @@ bool take(std::string_view& text, std::string_view word) {
 }
 template <std::size_t n>
 bool take_one(std::string_view& text, const std::array<std::string_view, n>& words) {
-  return std::ranges::any_of(words, [&](std::string_view word) { return take(text, word); });
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return take(text, word); });
 }
 
 /// A plain number off the beginning. Commas between thousands are none.
@@ -118,7 +118,7 @@ std::optional<Compared> comparison_in(std::string_view text) {
   std::optional<Compared> last;
   for (const Compared& one : all) {
     // "不高于" holds "高于", and "<=" holds "<".
-    const bool part_of_another = std::ranges::any_of(all, [&](const Compared& other) {
+    const bool part_of_another = std::any_of(all.begin(), all.end(), [&](const Compared& other) {
       return other.length > one.length && other.at <= one.at &&
              one.at + one.length <= other.at + other.length;
     });

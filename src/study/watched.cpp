@@ -22,7 +22,7 @@ Watched::Watched(std::vector<std::vector<int>> places, std::vector<Year> years,
       values_(ways * places_.size() * years_.size() * outcomes_.size() * draws, not_known) {}
 
 void Watched::behold(const Moment& moment) {
-  const auto year = std::ranges::find(years_, moment.state.year);
+  const auto year = std::find(years_.begin(), years_.end(), moment.state.year);
   if (year == years_.end()) return;
   const auto y = static_cast<std::size_t>(year - years_.begin());
   for (std::size_t p = 0; p < places_.size(); ++p) {
@@ -47,7 +47,7 @@ Quantiles over_draws(std::span<const double> draws) {
   Quantiles quantiles;
   quantiles.fill(not_known);
   if (known.empty()) return quantiles;
-  std::ranges::sort(known);
+  std::sort(known.begin(), known.end());
   return quantiles_of(known);
 }
 
@@ -57,7 +57,9 @@ Difference difference_between(std::span<const double> without, std::span<const d
   for (std::size_t d = 0; d < with.size(); ++d)
     if (!std::isnan(with[d] - without[d])) apart.push_back(with[d] - without[d]);
   const auto n = static_cast<double>(apart.size());
-  const auto share = [&](auto has) { return static_cast<double>(std::ranges::count_if(apart, has)) / n; };
+  const auto share = [&](auto has) {
+    return static_cast<double>(std::count_if(apart.begin(), apart.end(), has)) / n;
+  };
   return {.draws = apart.size(),
           .without = over_draws(without),
           .with = over_draws(with),
