@@ -11,7 +11,6 @@
 
 #include "actions/places_meant.h"
 #include "actions/prepared.h"
-#include "actions/run.h"
 #include "base/nearest.h"
 #include "base/said.h"
 #include "files/csv.h"
