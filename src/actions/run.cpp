@@ -11,7 +11,6 @@
 #include <numeric>
 
 #include "actions/backtest.h"
-#include "actions/livelihood.h"
 #include "actions/open_pack.h"
 #include "atlas/selector.h"
 #include "base/hash.h"
@@ -20,6 +19,7 @@
 #include "store/results.h"
 #include "study/ensemble.h"
 #include "study/flows.h"
+#include "study/together.h"
 
 namespace ebb {
 namespace {
@@ -116,39 +116,16 @@ class Entries {
 
   void enter(std::size_t year, const State& state, const PeopleLedger& books) {
     const std::size_t measured = width_ - sums_since;
-    const bool economy_moves = !state.economy.stands_still();
-    std::vector<double> people(sexes * ages);
+    const bool happened = year > 0;  // nothing is known of the events of the launch year itself
     for (std::size_t p = 0; p < units_.size(); ++p) {
-      double births = 0, deaths = 0, arrivals = 0, departures = 0;
-      double graduates = state.graduates.empty() ? unknown : 0;
-      std::fill(people.begin(), people.end(), 0.0);
-      for (int unit : units_[p]) {
-        const auto u = static_cast<std::size_t>(unit);
-        const auto own = state.of(u);
-        std::transform(own.begin(), own.end(), people.begin(), people.begin(), std::plus<>());
-        births += books.posted(Event::birth, u);
-        deaths += books.posted(Event::death, u) + books.posted(Event::infant_death, u);
-        arrivals += books.posted(Event::arrival, u) + books.posted(Event::from_abroad, u);
-        departures += books.posted(Event::departure, u) + books.posted(Event::to_abroad, u);
-        if (!state.graduates.empty()) {
-          const auto with_degree = state.graduates.begin() + unit * sexes * ages;
-          graduates += std::accumulate(with_degree, with_degree + sexes * ages, 0.0);
-        }
-      }
-      const bool happened = year > 0;  // nothing is known of the events of the launch year itself
-      const Livelihood livelihood = economy_moves ? livelihood_of(state, units_[p], happened) : Livelihood{};
-      const YearOfPlace seen{people,
-                             happened ? births : unknown,
-                             happened ? deaths : unknown,
-                             happened ? arrivals : unknown,
-                             happened ? departures : unknown,
-                             graduates,
-                             economy_moves ? &livelihood : nullptr};
+      const Together together(state, books, units_[p], happened);
+      const YearOfPlace seen = together.seen();
       double* row = &values_[(p * years_ + year) * width_];
       for (std::size_t i = 0; i < measured; ++i) row[i] = indicators()[i].measure(seen);
       double* since = row + measured;
-      since[natural_since] = (happened ? *(since - width_ + natural_since) : 0) + births - deaths;
-      since[migration_since] = (happened ? *(since - width_ + migration_since) : 0) + arrivals - departures;
+      since[natural_since] = happened ? *(since - width_ + natural_since) + seen.births - seen.deaths : 0;
+      since[migration_since] =
+          happened ? *(since - width_ + migration_since) + seen.arrivals - seen.departures : 0;
     }
   }
 

@@ -6,11 +6,10 @@
 #include <vector>
 
 #include "claims/evidence.h"
+#include "study/paired.h"
 
 namespace ebb {
 
-/// What differs in the second life.
-using Change = std::function<void(Start& start)>;
 /// What is looked at, each year from the launch year on (number 0).
 using Look =
     std::function<void(const State& state, const PeopleLedger& books, int year, std::vector<double>& seen)>;

@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <cmath>
 #include <numeric>
 
 #include "base/quantiles.h"
+#include "model/migration/movement.h"
+#include "study/paired.h"
 
 namespace ebb {
 namespace {
@@ -98,28 +99,6 @@ Coefficients with_cut(Coefficients coefficients, const std::vector<const Loop*>&
   return coefficients;
 }
 
-/// Gains of every unit in every span: [span][unit].
-std::vector<double> gains(Start start, const Dice& dice, const std::vector<Year>& ends) {
-  const std::size_t places = start.state.places;
-  const auto persons = [&](std::size_t i) {
-    const auto people = start.state.of(i);
-    return std::accumulate(people.begin(), people.end(), 0.0);
-  };
-  std::vector<double> before(places), gained;
-  for (std::size_t i = 0; i < places; ++i) before[i] = persons(i);
-  for (const Year end : ends) {
-    while (start.state.year < end) {
-      PeopleLedger books(places);
-      live_one_year(start.course, start.state, dice, books);
-    }
-    for (std::size_t i = 0; i < places; ++i) {
-      gained.push_back(persons(i) - before[i]);
-      before[i] = persons(i);
-    }
-  }
-  return gained;
-}
-
 Problem nothing_feeds_back() {
   return {
       .code = "no-economy",
@@ -150,32 +129,39 @@ Result<LoopEffects> effects_of_loops(const Launch& launch, const LoopOptions& op
   effects.draws = static_cast<std::size_t>(options.draws);
   effects.places = launch.state.places;
 
-  const bool central = options.draws == 1;
-  constexpr int variants = 16;
-  const Departure departure(launch, options.settings, options.seed, std::min(variants, options.draws),
-                            central, for_each);
-  const std::size_t lives = loops.size() + 2;
-  std::vector<std::vector<double>> gained(effects.draws * lives);
-  std::atomic<bool> go_on = true;
-  const Progress told = [&](std::size_t finished, std::size_t of) { return go_on = progress(finished, of); };
-  counted(for_each, told)(gained.size(), [&](std::size_t task) {
-    const Dice dice{
-        .rolled = !central, .seed = options.seed, .draw = static_cast<std::uint32_t>(task / lives)};
-    Start start = departure.draw(dice);
-    start.course.coefficients = with_cut(start.course.coefficients, loops, task % lives);
-    gained[task] = gains(std::move(start), dice, effects.years);
-  });
-  if (!go_on)
-    return Problem{.blame = Blame::interrupted, .code = "interrupted", .message = {"stopped", "已停止"}};
+  const Departure departure(launch, options.settings, options.seed, variants_for(options.draws),
+                            options.draws == 1, for_each);
+  const std::size_t lives = loops.size() + 2, spans = effects.years.size();
+  std::vector<Way> ways;
+  for (std::size_t life = 0; life < lives; ++life)
+    ways.push_back({&departure, [&loops, life](Start& start) {
+                      start.course.coefficients = with_cut(start.course.coefficients, loops, life);
+                    }});
+  // Persons at launch and at the end of every span: [draw][life][0 .. spans][unit].
+  std::vector<double> persons(effects.draws * lives * (spans + 1) * effects.places);
+  const auto at = [&](std::size_t draw, std::size_t life, std::size_t end, std::size_t unit) -> double& {
+    return persons[((draw * lives + life) * (spans + 1) + end) * effects.places + unit];
+  };
+  const Beholder beholder = [&](const Moment& moment) {
+    const auto end = std::find(effects.years.begin(), effects.years.end(), moment.state.year);
+    if (moment.lived() && end == effects.years.end()) return;
+    const std::size_t number = moment.lived() ? static_cast<std::size_t>(end - effects.years.begin()) + 1 : 0;
+    for (std::size_t unit = 0; unit < effects.places; ++unit)
+      at(moment.draw, moment.way, number, unit) = persons_in(moment.state, unit);
+  };
+  if (const Done lived =
+          live_paired(ways, {.until = options.until, .draws = options.draws, .seed = options.seed}, beholder,
+                      for_each, progress);
+      !lived)
+    return lived.problem();
 
-  const std::size_t spans = effects.years.size();
   effects.strength.resize(effects.loops * spans * effects.draws * effects.places);
   effects.together.resize(spans * effects.draws * effects.places);
   for (std::size_t span = 0; span < spans; ++span)
     for (std::size_t draw = 0; draw < effects.draws; ++draw)
       for (std::size_t unit = 0; unit < effects.places; ++unit) {
         const auto gain = [&](std::size_t life) {
-          return gained[draw * lives + life][span * effects.places + unit];
+          return at(draw, life, span + 1, unit) - at(draw, life, span, unit);
         };
         effects.together[(span * effects.draws + draw) * effects.places + unit] = gain(0) - gain(lives - 1);
         for (std::size_t l = 0; l < effects.loops; ++l)

@@ -190,6 +190,17 @@ class Life {
   std::deque<std::vector<double>> stocks_;
 };
 
+Problem nobody_to_drain(const Tiers& tiers) {
+  return {.code = "no-tiers",
+          .message = said("the siphon cycle needs a core and a periphery: there are {0} and {1}",
+                          "虹吸循环需要核心与外围：现有核心{0}个、外围{1}个", tiers.count(Tier::core),
+                          tiers.count(Tier::periphery)),
+          .hint = {"a core is larger than 95 % of places, with wages above the mean, and no satellite",
+                   "核心须大于95%的地区、工资高于平均且不是卫星城"}};
+}
+
+}  // namespace
+
 Tiers tiers_at(const Launch& launch, const State& state) {
   const std::size_t n = state.places;
   std::vector<double> people, city, wage;
@@ -207,17 +218,6 @@ Tiers tiers_at(const Launch& launch, const State& state) {
   const std::vector<double> km(launch.geography.distance_km.begin(), launch.geography.distance_km.end());
   return tiers_of({.population = people, .km = km, .city = city, .wage = wage});
 }
-
-Problem nobody_to_drain(const Tiers& tiers) {
-  return {.code = "no-tiers",
-          .message = said("the siphon cycle needs a core and a periphery: there are {0} and {1}",
-                          "虹吸循环需要核心与外围：现有核心{0}个、外围{1}个", tiers.count(Tier::core),
-                          tiers.count(Tier::periphery)),
-          .hint = {"a core is larger than 95 % of places, with wages above the mean, and no satellite",
-                   "核心须大于95%的地区、工资高于平均且不是卫星城"}};
-}
-
-}  // namespace
 
 Result<SiphonLives> lives_of_siphon(const Launch& launch, const SiphonOptions& options,
                                     const ForEach& for_each, const Progress& progress) {

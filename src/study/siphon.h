@@ -24,6 +24,10 @@ struct SiphonLives {
   std::vector<std::vector<CycleYear>> lives;  ///< [draw][year], from launch on
 };
 
+/// The tiers of the units at launch: sizes of their central cities and wages as far as known. state: of a
+/// life at its launch.
+Tiers tiers_at(const Launch& launch, const State& state);
+
 /// A Problem if asked to stop, or if there is no core or no periphery.
 Result<SiphonLives> lives_of_siphon(const Launch& launch, const SiphonOptions& options,
                                     const ForEach& for_each = one_after_the_other,

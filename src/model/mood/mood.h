@@ -16,6 +16,13 @@ namespace ebb {
 
 inline constexpr double people_of_a_school = 30'000, people_of_a_hospital = 100'000;  ///< N_mes
 
+inline constexpr double people_of_a_seat = 400'000;  ///< a county, at launch
+
+/// Persons who share a seat of services: as many seats as at launch, of which `merged` have become one.
+inline double at_a_seat(double people, double people_at_base, double merged = 1) {
+  return merged * people / std::max(1.0, std::round(people_at_base / people_of_a_seat));
+}
+
 /// sc: how far a seat of services is viable with so many people.
 inline double viable(double people, double least_efficient) {
   const double x = people / least_efficient;

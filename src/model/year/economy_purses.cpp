@@ -12,17 +12,11 @@ namespace {
 
 using enum Coefficient;
 
-constexpr double people_of_a_seat = 400'000;   // a county, at launch
 constexpr double pension_rate = 0.45;          // rep: of the mean wage
 constexpr double most_central_deficit = 0.03;  // of GDP
 constexpr double pipes_per_ha = 700;  // what a hectare needs, in m2 of houses at their cost (design choice)
 constexpr double arrears_made_good = 0.1;                            // a year, where money is left
 constexpr double public_jobs_follow = 0.1, public_jobs_fall = 0.03;  // a year
-
-/// Persons who share a seat of services, as many seats as at launch.
-double at_a_seat(double people, double people_at_base, double merged = 1) {
-  return merged * people / std::max(1.0, std::round(people_at_base / people_of_a_seat));
-}
 
 }  // namespace
 

@@ -1,4 +1,4 @@
-#include "actions/livelihood.h"
+#include "study/livelihood.h"
 
 #include <algorithm>
 #include <limits>
