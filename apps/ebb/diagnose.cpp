@@ -41,9 +41,10 @@ void show_notes(const Diagnosis& diagnosis, bool of_one_place, const Terminal& t
 }
 
 /// Below a memo, which says itself what it does not know.
-void show_sources(const Diagnosis& diagnosis, const Terminal& terminal) {
-  terminal.print_line(terminal.paint()(terminal(meaning_of_marks()), Tint::faint));
-  terminal.print_wrapped(terminal(diagnosis.method), 2);
+void show_sources(const Diagnosis& diagnosis, bool all, const Terminal& terminal) {
+  const Words more = all ? Words{} : Words{";  --all: rules, methods", "；  --all：规则与方法"};
+  terminal.print_line(terminal.paint()(terminal(meaning_of_marks()) + terminal(more), Tint::faint));
+  if (all) terminal.print_wrapped(terminal(diagnosis.method), 2);
   if (!diagnosis.citation.empty())
     terminal.print_wrapped(terminal({"Cite: ", "引用："}) + diagnosis.citation, 2);
 }
@@ -77,7 +78,7 @@ void show(const Diagnosis& diagnosis, const Asking& asking, const Terminal& term
     const Diagnosed& one = diagnosis.places.front();
     show_place(diagnosis, one, asking.all, terminal);
     if (one.close)
-      show_sources(diagnosis, terminal);
+      show_sources(diagnosis, asking.all, terminal);
     else
       show_notes(diagnosis, true, terminal);
     return;

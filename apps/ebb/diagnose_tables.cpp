@@ -95,13 +95,14 @@ void show_types(const Diagnosis& diagnosis, const Terminal& terminal) {
                    {terminal({"units", "单元"}), Align::right},
                    {terminal({"lost people", "人口减少"}), Align::right},
                    {terminal({"lost by moves", "净迁出"}), Align::right},
+                   {terminal({"of known", "可判断"}), Align::right},
                    {terminal({"by this rule", "判定规则"})}});
   for (std::size_t c = 0; c <= outflow_classes; ++c) {
     const ClassCount& count = diagnosis.classes[c];
     const bool named = c < outflow_classes;
     table.row({terminal(named ? outflow_table()[c].name : Words{"none of them", "以上皆非"}),
                std::to_string(count.all), std::to_string(count.losers), std::to_string(count.losing_by_moves),
-               named ? terminal(outflow_table()[c].rule) : ""});
+               std::to_string(count.known), named ? terminal(outflow_table()[c].rule) : ""});
   }
   terminal.print(table);
   terminal.print_line();

@@ -193,6 +193,13 @@ void count_kinds(Diagnosis& diagnosis) {
     ++count.all;
     count.losers += d.change < 0;
     count.losing_by_moves += d.migration < 0;
+    bool all_known = true;
+    for (std::size_t c = 0; c < outflow_classes; ++c) {
+      const bool known = d.outflow->verdicts[c] != Verdict::not_known;
+      diagnosis.classes[c].known += known;
+      all_known = all_known && known;
+    }
+    diagnosis.classes[outflow_classes].known += d.outflow->type || all_known;
     diagnosis.exhausted.yes += d.exhaustion->listed == Verdict::yes;
     diagnosis.exhausted.known += d.exhaustion->listed != Verdict::not_known;
   }

@@ -90,9 +90,10 @@ struct Diagnosed {
   std::map<std::string, Words> missing;        ///< what is unknown here only
 };
 
-/// Units of a class, or of none: how many there are, lost people, lost by moves.
+/// Units of a class, or of none: how many there are, lost people, lost by moves; and of how many it can be
+/// told whether the class holds (of none: whether any does).
 struct ClassCount {
-  std::size_t all = 0, losers = 0, losing_by_moves = 0;
+  std::size_t all = 0, losers = 0, losing_by_moves = 0, known = 0;
 };
 
 /// Units by their official type (the list's four, and off the list) and the stage found (four, no resource,

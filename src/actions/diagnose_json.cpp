@@ -259,7 +259,8 @@ Json class_counts(const Diagnosis& diagnosis, Language language) {
                     {"rule", named ? Json(outflow_table()[c].rule.in(language)) : Json()},
                     {"units", count.all},
                     {"lost_people", count.losers},
-                    {"lost_by_moves", count.losing_by_moves}});
+                    {"lost_by_moves", count.losing_by_moves},
+                    {"known", count.known}});
   }
   return json;
 }

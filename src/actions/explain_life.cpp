@@ -145,7 +145,9 @@ void tell_resource(Story& story, const ResourceFacts& facts) {
   const StageFound found = stage_of(facts, exhaustion);
   if (!found.stage) return;
   const auto put = [&](const char* key, const Measured& figure) {
-    return story.put(key, figure.value, As::signed_percent, figure.quality, central);
+    return story.put(key, figure.value,
+                     figure.value == facts.depletion.value ? As::percent : As::signed_percent, figure.quality,
+                     central);
   };
   const bool f1 = exhaustion.f1 == Verdict::yes, all = exhaustion.listed == Verdict::yes;
   story.line(

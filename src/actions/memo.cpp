@@ -13,11 +13,16 @@ namespace {
 
 constexpr const char* observed = "observed";
 
+/// Bounds below nought are of changes, which have a sign.
 As as_told(const Clause& clause) {
+  if (clause.unit.en == "%")
+    return clause.bound == Bound::at_most || clause.id == "extraction" ? As::signed_percent : As::percent;
   if (clause.unit.en == "persons") return As::persons;
-  if (clause.unit.en == "times") return As::ratio;
-  if (clause.unit.en.empty()) return As::persons;
-  return As::signed_number;
+  return clause.unit.en.starts_with("times") ? As::number : As::signed_number;
+}
+
+char upper(const std::string& text) {
+  return text[0] >= 'a' && text[0] <= 'z' ? static_cast<char>(text[0] - 'a' + 'A') : text[0];
 }
 
 Words joined(const std::vector<Words>& parts, const Words& by) {
@@ -39,7 +44,7 @@ class Memo {
     story_.chapter("happened", {"What happened", "发生了什么"});
     happened();
     beside();
-    story_.chapter("kind", {"What kind of place", "属于哪一类"});
+    story_.chapter("kind", {"Kind of place", "类型"});
     kind();
     resource();
     story_.chapter("role", {"In the siphon", "在虹吸中"});
@@ -134,17 +139,15 @@ class Memo {
         {fmt::format("Beside it: {}. Place {} of {}, counted from the greatest loss.", beside.en, rank, of),
          fmt::format("比较：{}。自减少最多数起，列第{}，共{}个。", beside.zh, rank, of)});
     if (c.peers.empty()) return;
-    constexpr std::size_t shown = 4;
+    constexpr std::size_t shown = 3;
     const Words peers = named(c.peers, "peer", shown);
-    std::vector<Words> by;
-    for (const Words& feature : c.chosen_by) by.push_back(feature);
     const std::string more = put("peers.lost_more", static_cast<double>(c.lost_more), As::persons,
                                  Quality::derived),
                       all = put("peers", static_cast<double>(c.peers.size()), As::persons, Quality::derived);
-    story_.line({fmt::format("Most like it in {} (by {}): {}; {} of {} such lost more.",
-                             diagnosis_.from.value, joined(by, comma).en, peers.en, more, all),
-                 fmt::format("{}年最相近者（按{}）：{}；{}个相近地区中{}个减少更多。", diagnosis_.from.value,
-                             joined(by, pause).zh, peers.zh, all, more)});
+    story_.line({fmt::format("Most like it in {}: {}; {} of {} such lost more.", diagnosis_.from.value,
+                             peers.en, more, all),
+                 fmt::format("{}年最相近者：{}；{}个相近地区中{}个减少更多。", diagnosis_.from.value,
+                             peers.zh, all, more)});
   }
 
   void kind() {
@@ -158,26 +161,37 @@ class Memo {
     if (outflow.type) {
       const OutflowClass& type = outflow_table()[*outflow.type];
       const Words why = told_with(outflow.clauses[*outflow.type], std::string(type.id));
-      story_.line({"Type: " + type.name.en + (why.en.empty() ? "" : " (" + why.en + ")") +
+      story_.line({std::string(1, upper(type.name.en)) + type.name.en.substr(1) +
+                       (why.en.empty() ? "" : " (" + why.en + ")") +
                        (also.empty() ? "." : "; also " + joined(also, comma).en + "."),
-                   "类型：" + type.name.zh + (why.zh.empty() ? "" : "（" + why.zh + "）") +
+                   type.name.zh + (why.zh.empty() ? "" : "（" + why.zh + "）") +
                        (also.empty() ? "。" : "；兼属" + joined(also, pause).zh + "。")});
     } else if (open.size() < outflow_classes) {
-      story_.line({"Type: none of the seven classes holds.", "类型：七类均不符合。"});
+      story_.line({"None of the seven classes of places.", "七种类型均不符合。"});
     }
     if (!open.empty())
       story_.missing("type", {"whether it is " + joined(open, comma).en + ": the pack lacks what that takes",
                               "是否属于" + joined(open, pause).zh + "：数据包缺少所需资料"});
   }
 
+  /// Whether the type was explained by this clause.
+  bool outflow_says(std::string_view id) const {
+    const Outflow& outflow = *d_.outflow;
+    return outflow.type && std::ranges::any_of(outflow.clauses[*outflow.type],
+                                               [&](const Clause& clause) { return clause.id == id; });
+  }
+
   void resource() {
     const StageFound& stage = *d_.stage;
     const Words official = d_.official_type.empty()
                                ? Words{}
-                               : Words{"; official list of resource cities: " + d_.official_type_name.en,
-                                       "；列入国家资源型城市名单：" + d_.official_type_name.zh};
+                               : Words{"; on the official list: " + d_.official_type_name.en,
+                                       "；国家名单：" + d_.official_type_name.zh};
     if (stage.stage) {
-      const Words why = told_with(stage.judged, "stage");
+      std::vector<Clause> judged = stage.judged;
+      if (outflow_says("mining_share"))  // said a line above
+        std::erase_if(judged, [](const Clause& clause) { return clause.id == "mining_share"; });
+      const Words why = told_with(judged, "stage");
       std::vector<Words> open;
       for (const Clause& clause : stage.not_judged) open.push_back(clause.what);
       const Words unjudged = open.empty() ? Words{}
@@ -192,7 +206,7 @@ class Memo {
     } else {
       story_.missing("stage", stage.why);
       if (!official.empty())
-        story_.line({"Official list of resource cities: " + d_.official_type_name.en + ".",
+        story_.line({"On the official list of resource cities: " + d_.official_type_name.en + ".",
                      "列入国家资源型城市名单：" + d_.official_type_name.zh + "。"});
     }
     exhaustion(stage.stage.has_value());
@@ -209,8 +223,7 @@ class Memo {
     std::vector<Words> others;
     for (const auto& [id, clause] : rest) {
       if (!clause->measured.known()) {
-        open.push_back({std::string(id) + " (" + clause->what.en + ")",
-                        std::string(id) + "（" + clause->what.zh + "）"});
+        open.push_back({std::string(id) + " " + clause->what.en, std::string(id) + clause->what.zh});
         continue;
       }
       const Words words = told_with(*clause, id), verdict = told(clause->verdict());
@@ -225,7 +238,7 @@ class Memo {
     if (!of_a_resource_place && e.listed != Verdict::yes) return;  // the figures stand in the JSON
     const Words f1 = told(e.f1), listed = told(e.listed);
     story_.line(
-        {fmt::format("Exhausted (F1 and one of F2-F4): {}. F1 {}: {}{}{}.", listed.en, f1.en,
+        {fmt::format("Exhausted by F1 and one of F2-F4: {}; F1 {}: {}{}{}.", listed.en, f1.en,
                      joined(known, comma).en, others.empty() ? "" : "; " + joined(others, semicolon).en,
                      open.empty() ? "" : "; not known: " + joined(open, comma).en),
          fmt::format("资源枯竭（F1且F2—F4之一）：{}。F1{}：{}{}{}。", listed.zh, f1.zh,
@@ -376,13 +389,15 @@ class Memo {
                    "尚未倒下：" + told.zh + "；若" + domino.rule->falls_if.zh + "则将倒下。"});
     }
     if (!open.empty())
-      story_.missing("dominoes", {"dominoes the pack has no series of: " + joined(open, comma).en,
-                                  "数据包没有序列的环节：" + joined(open, pause).zh});
+      story_.missing("dominoes",
+                     {"no series of " + joined(open, comma).en, "缺少序列：" + joined(open, pause).zh});
   }
 
   void endowment() {
     std::vector<Words> parts, open;
     for (const Endowment& each : look_.endowment) {
+      if (each.id == "core_km" || each.id == "latitude" || each.id == "product_per_head")
+        continue;  // said elsewhere, or of no weight alone
       if (!each.measured.known()) {
         open.push_back(each.name);
         continue;
@@ -390,13 +405,12 @@ class Memo {
       const std::string key = fmt::format("endowment.{}", each.id);
       const bool share = each.unit.en == "%";
       const std::string value = put(key, each.measured.value,
-                                    share                     ? As::percent
-                                    : each.unit.en == "times" ? As::ratio
-                                    : each.id == "latitude"   ? As::number
-                                                              : As::persons,
+                                    share                               ? As::percent
+                                    : each.unit.en.starts_with("times") ? As::ratio
+                                    : each.id == "latitude"             ? As::number
+                                                                        : As::persons,
                                     each.measured.quality);
-      const std::string unit_en = share || each.unit.en == "times" ? "" : " " + each.unit.en,
-                        unit_zh = share || each.unit.en == "times" ? "" : each.unit.zh;
+      const std::string unit_en = share ? "" : " " + each.unit.en, unit_zh = share ? "" : each.unit.zh;
       parts.push_back({each.name.en + " " + value + unit_en, each.name.zh + value + unit_zh});
     }
     if (!parts.empty()) {
@@ -404,12 +418,12 @@ class Memo {
       story_.line({has.en + ".", has.zh + "。"});
     }
     if (!look_.like.empty()) {
-      const Words like = named(look_.like, "like", 4);
+      const Words like = named(look_.like, "like", 3);
       story_.line({"Most like it in that: " + like.en + ".", "家底最相近者：" + like.zh + "。"});
     }
     if (!open.empty())
-      story_.missing("endowment", {joined(open, comma).en + ": not in the pack",
-                                   joined(open, pause).zh + "：数据包中没有"});
+      story_.missing("endowment",
+                     {"not in the pack: " + joined(open, comma).en, "数据包没有：" + joined(open, pause).zh});
   }
 
   void paradox() {
@@ -420,8 +434,7 @@ class Memo {
       story_.line({fmt::format("Built-up land {}: {}.", land, is ? "a growth paradox" : "no growth paradox"),
                    fmt::format("建成区面积{}：{}。", land, is ? "存在增长悖论" : "无增长悖论")});
     } else {
-      story_.missing("paradox", {"growth paradox: needs built-up land in both years",
-                                 "增长悖论：需要两个年份的建成区面积"});
+      story_.missing("paradox", {"built-up land (growth paradox)", "建成区面积（增长悖论）"});
     }
     if (!p.floor.known()) return;
     const std::string floor = change("floor.change", p.floor.value, p.floor.quality);
@@ -464,10 +477,8 @@ class Memo {
     }
     story_.missing(
         "left_or_chosen",
-        {"why people left (home, elsewhere, barriers, age), what became of them, jobless, arrears: not "
-         "observed; ebb explain splits the departures of a run",
-         "离开的原因（本地、外地、门槛、年龄）、离开者境况、失业与欠付：无观测；ebb explain "
-         "可分解模拟中的迁出"});
+        {"why people left and what became of them, jobless, arrears (ebb explain splits departures of a run)",
+         "离开的原因与离开者境况、失业、欠付（ebb explain 可分解模拟中的迁出）"});
   }
 
   const Diagnosis& diagnosis_;
@@ -491,9 +502,9 @@ Words told(Verdict verdict) {
 }
 
 Words told(const Clause& clause, const std::string& figure) {
-  const std::string en = clause.unit.en.empty() || clause.unit.en == "persons" ? "" : " " + clause.unit.en;
-  const std::string& zh = clause.unit.zh;
-  return {clause.what.en + " " + figure + en, clause.what.zh + figure + zh};
+  const bool told_already = clause.unit.en.empty() || clause.unit.en == "%" || clause.unit.en == "persons";
+  return {clause.what.en + " " + figure + (told_already ? "" : " " + clause.unit.en),
+          clause.what.zh + figure + (told_already ? "" : clause.unit.zh)};
 }
 
 void write_memo(Diagnosis& diagnosis) { Memo(diagnosis, diagnosis.places.front()).write(); }

@@ -92,8 +92,7 @@ class Ladder {
         add(all, before, after, {.level = level, .name = {level, level}, .basis = "level"},
             places_of_level(world_.tree, level));
       add_tiers(all, before, after);
-      for (const char* attribute : {"kind", "position", "ground"})
-        add_attribute(all, before, after, attribute);
+      for (const char* attribute : {"tier", "kind"}) add_attribute(all, before, after, attribute);
     }
     return all;
   }

@@ -36,10 +36,12 @@ std::optional<Inheritance> inheritance_of(const Snapshot& before, const Snapshot
                                           const NationsRates& rates) {
   auto cohorts = cohorts_at_end(before, after, units);
   if (!cohorts || !(births > 0) || !(deaths > 0)) return std::nullopt;
-  // Who was born in between is there in both cases.
+  // Who was born in between is there in both cases; from 65 on what looks like moves is as likely health.
+  constexpr std::size_t healthy = 65;
   const auto born = static_cast<std::size_t>(after.year - before.year);
   for (std::size_t sex = 0; sex < sexes; ++sex)
-    for (std::size_t age = 0; age < born; ++age) cohorts->expected[sex][age] = cohorts->counted[sex][age];
+    for (std::size_t age = 0; age < ages; ++age)
+      if (age < born || age >= healthy) cohorts->expected[sex][age] = cohorts->counted[sex][age];
   const BySex then = people_of(before, units);
   const double bearing = births_by(then, rates) + births_by(cohorts->counted, rates);
   const double dying = deaths_of(then, rates) + deaths_of(cohorts->counted, rates);

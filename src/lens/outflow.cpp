@@ -8,21 +8,21 @@ constexpr double farming_at_least = 1.2, registered_at_least = 1.05;
 constexpr double excess_points = 10, small_and_medium = 3e6;
 constexpr double old_at_least = 1.2;
 
-const Words times{"times", "倍"}, percent{"%", "%"}, points{"points", "个百分点"};
+const Words times{"times the nation's", "倍"}, percent{"%", "%"}, points{"points", "个百分点"};
 
 const Words no_jobs{"the pack has no jobs by industry for it", "数据包没有该地分行业就业"};
 const Words no_product{"the pack has no product (gdp) for it in both years",
                        "数据包没有该地两个年份的生产总值"};
 
 Clause mining(const OutflowFacts& f) {
-  return {"mining_share",  {"share of jobs in mining over the nation's", "采矿业就业占比与全国之比"},
+  return {"mining_share",  {"mining's share of jobs", "采矿业就业占比为全国"},
           times,           f.mining_times,
           Bound::at_least, mining_at_least,
           no_jobs};
 }
 Clause mining_lost(const OutflowFacts& f) {
   return {"mining_jobs_change",
-          {"change of jobs in mining", "采矿业就业增减"},
+          {"mining jobs", "采矿业就业"},
           percent,
           f.mining_change,
           Bound::at_most,
@@ -41,10 +41,10 @@ Clause satellite(const OutflowFacts& f) {
           {"the pack has no coordinates or no people", "数据包没有坐标或人口"}};
 }
 Clause one_branch(const OutflowFacts& f) {
-  Words what{"non-farm jobs in one branch above the nation's", "单一行业占非农就业高于全国"};
+  Words what{"one branch's share of non-farm jobs on the nation's", "单一行业占非农就业与全国相差"};
   if (!f.excess_branch.empty()) {
-    what.en = "non-farm jobs in " + f.excess_branch.en + " above the nation's";
-    what.zh = f.excess_branch.zh + "占非农就业高于全国";
+    what.en = f.excess_branch.en + "'s share of non-farm jobs on the nation's";
+    what.zh = f.excess_branch.zh + "占非农就业与全国相差";
   }
   return {"branch_excess", what, points, f.excess, Bound::at_least, excess_points, no_jobs};
 }
@@ -58,21 +58,24 @@ Clause not_large(const OutflowFacts& f) {
           {"the pack has no urban people for it", "数据包没有该地城镇人口"}};
 }
 Clause slower(const OutflowFacts& f) {
-  return {"growth_gap",   {"product's growth a year against the nation's", "生产总值年均增速与全国之差"},
-          points,         f.growth_gap,
-          Bound::at_most, 0,
+  return {"growth_gap",
+          {"growth of product on the nation's", "生产总值年均增速与全国相差"},
+          {"points a year", "个百分点"},
+          f.growth_gap,
+          Bound::at_most,
+          0,
           no_product};
 }
 Clause farming(const OutflowFacts& f) {
-  return {"farming_share", {"share of jobs in farming over the nation's", "农业就业占比与全国之比"},
+  return {"farming_share", {"farming's share of jobs", "农业就业占比为全国"},
           times,           f.farming_times,
           Bound::at_least, farming_at_least,
           no_jobs};
 }
 Clause size(const OutflowFacts& f, Bound bound) {
   return {"size",
-          {"people over the mean place's", "人口与各地平均之比"},
-          times,
+          {"people", "人口为各地平均的"},
+          {"times the mean place\'s", "倍"},
           f.size_times,
           bound,
           1,
@@ -80,8 +83,8 @@ Clause size(const OutflowFacts& f, Bound bound) {
 }
 Clause registered(const OutflowFacts& f) {
   return {"registered",
-          {"people registered over people living there", "户籍人口与常住人口之比"},
-          times,
+          {"people registered", "户籍人口为常住人口的"},
+          {"times those who live there", "倍"},
           f.registered_times,
           Bound::at_least,
           registered_at_least,
@@ -89,7 +92,7 @@ Clause registered(const OutflowFacts& f) {
 }
 Clause poorer(const OutflowFacts& f) {
   return {"product_per_head",
-          {"product a head over the nation's", "人均地区生产总值与全国之比"},
+          {"product a head", "人均地区生产总值为全国"},
           times,
           f.product_times,
           Bound::at_most,
@@ -98,7 +101,7 @@ Clause poorer(const OutflowFacts& f) {
 }
 Clause little_made(const OutflowFacts& f) {
   return {"manufacturing_share",
-          {"share of jobs in manufacturing over the nation's", "制造业就业占比与全国之比"},
+          {"manufacturing's share of jobs", "制造业就业占比为全国"},
           times,
           f.manufacturing_times,
           Bound::at_most,
@@ -116,7 +119,7 @@ Clause more_deaths(const OutflowFacts& f) {
 }
 Clause old(const OutflowFacts& f) {
   return {"old_share",
-          {"share of 65 and over against the nation's", "65岁及以上占比与全国之比"},
+          {"share of 65 and over", "65岁及以上占比为全国"},
           times,
           f.old_times,
           Bound::at_least,

@@ -22,7 +22,7 @@ Clause below(std::size_t part, const Measured& change) {
   const auto& [id, name] = parts_of_f1[part];
   // Anything below nought is a fall; a fall too small to be told is none.
   return {id,
-          {"change of " + name.en, name.zh + "增减"},
+          name,
           percent,
           change,
           Bound::at_most,
@@ -43,26 +43,21 @@ Verdict three_of(const std::array<Clause, 4>& parts) {
 
 Clause mines(const ResourceFacts& f) {
   return {"mining_share",
-          {"share of jobs in mining over the nation's", "采矿业就业占比与全国之比"},
-          {"times", "倍"},
+          {"mining's share of jobs", "采矿业就业占比为全国"},
+          {"times the nation's", "倍"},
           f.mining_times,
           Bound::at_least,
           lives_on_it,
           {"the pack has no jobs in mining", "数据包没有采矿业就业"}};
 }
 Clause depleted(const ResourceFacts& f, Bound bound, double limit) {
-  return {"depletion",
-          {"share of the reserve that is out", "储量采出程度"},
-          percent,
-          f.depletion,
-          bound,
-          limit,
-          {"reserves are not known", "储量未知"}};
+  return {"depletion", {"reserve that is out", "储量采出程度"}, percent, f.depletion, bound,
+          limit,       {"reserves are not known", "储量未知"}};
 }
 Clause extraction(const ResourceFacts& f, Bound bound, double limit) {
   return {
       "extraction",
-      {"change of extraction", "采掘量增减"},
+      {"extraction", "采掘量"},
       percent,
       f.extraction_change,
       bound,
@@ -71,22 +66,21 @@ Clause extraction(const ResourceFacts& f, Bound bound, double limit) {
 }
 std::array<Clause, 3> renewal(const ResourceFacts& f) {
   return {{{"rest_share",
-            {"change of the share of jobs outside mining among those who make for others",
-             "可贸易部门中非采矿就业占比的变化"},
+            {"other industry's share of jobs in industry and mining", "工矿业就业中非采矿占比变化"},
             points,
             f.rest_change,
             Bound::at_least,
             0,
             {"the pack has no jobs by industry in both years", "数据包没有两个年份的分行业就业"}},
            {"rest_growth",
-            {"growth a year of other product against the nation's", "其他产业年均增速与全国之差"},
-            points,
+            {"growth of other product on the nation's", "其他产业年均增速与全国相差"},
+            {"points a year", "个百分点"},
             f.rest_growth_gap,
             Bound::at_least,
             0,
             {"the pack has no product by sector in both years", "数据包没有两个年份的分产业增加值"}},
            {"unemployment_change",
-            {"change of unemployment", "失业率变化"},
+            {"unemployment", "失业率变化"},
             points,
             f.unemployment_change,
             Bound::at_most,

@@ -23,17 +23,11 @@ class Mixture {
     State state = then_;
     std::vector<double> pulls = pulls_then_;
     if (as_now & who) put_people(state);
-    if (as_now & elsewhere) {
-      const double own_pull = pulls[place_], own_mass = state.mass[place_];
-      pulls = pulls_now_;
-      state.mass = now_.mass;
-      pulls[place_] = own_pull;
-      state.mass[place_] = own_mass;
-    }
-    if (as_now & home) {
-      pulls[place_] = pulls_now_[place_];
-      state.mass[place_] = now_.mass[place_];
-    }
+    if (as_now & elsewhere) pulls = pulls_now_, state.mass = now_.mass;
+    // The place's own are set last, whatever was done to the others.
+    const bool own_as_now = as_now & home;
+    put_own(own_as_now ? pulls_now_ : pulls_then_, pulls);
+    state.mass[place_] = (own_as_now ? now_ : then_).mass[place_];
     if (as_now & barriers)
       for (std::size_t i = 0; i < state.economy.places.size(); ++i)
         state.economy.places[i].barrier = now_.economy.places[i].barrier;
@@ -46,6 +40,11 @@ class Mixture {
   }
 
  private:
+  /// Pulls are by place, or by place and group of movers.
+  void put_own(const std::vector<double>& from, std::vector<double>& into) const {
+    const std::size_t each = into.size() / then_.places;
+    for (std::size_t k = place_ * each; k < (place_ + 1) * each; ++k) into[k] = from[k];
+  }
   void put_people(State& state) const {
     constexpr std::size_t cells = std::size_t{sexes} * ages;
     const auto copy = [&](const std::vector<double>& from, std::vector<double>& into) {

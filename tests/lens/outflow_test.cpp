@@ -85,7 +85,8 @@ TEST(TheKindOfPlace, IsNotKnownOfWhatIsNotKnownButANoDecides) {
 TEST(TheKindOfPlace, TellsEveryFigureWithItsLimit) {
   OutflowFacts mine = nothing_special();
   mine.mining_times = {3.5, Quality::derived};
-  const Clause& share = outflow_of(mine).clauses[0][0];
+  const Outflow outflow = outflow_of(mine);
+  const Clause& share = outflow.clauses[0][0];
   EXPECT_EQ(share.id, "mining_share");
   EXPECT_DOUBLE_EQ(share.measured.value, 3.5);
   EXPECT_DOUBLE_EQ(share.limit, 2);
