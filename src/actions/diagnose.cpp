@@ -175,7 +175,7 @@ void tabulate_stages(StageTable& table, const std::vector<Diagnosed>& places) {
     const auto row =
         static_cast<std::size_t>(std::ranges::find(table.official, d.official_type) - table.official.begin());
     if (!d.official_type.empty()) table.official_names[row] = d.official_type_name;
-    const bool no_resource = !d.stage->stage && !d.stage->judged.empty();
+    const bool no_resource = d.stage->mines == Verdict::no;
     const std::size_t column = d.stage->stage ? static_cast<std::size_t>(*d.stage->stage)
                                : no_resource  ? std::size_t{stages}
                                               : std::size_t{stages + 1};

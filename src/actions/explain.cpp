@@ -231,25 +231,27 @@ void tell_what_is_expected(Story& story, const Expected& expected, const RunReco
     story.line(said("Births less deaths until then: {0}; moves: {1}.", "其间自然增减{0}人，迁移{1}人。",
                     put("natural_since_launch", "", last, (*natural)[median], As::signed_persons),
                     put("migration_since_launch", "", last, (*moves)[median], As::signed_persons)));
-  struct Sign {
-    const char* indicator;
-    Words name;
-    As how;
-  };
-  // In the order of the chain: work, homes, the purse, what it pays for, what people make of it.
-  const Sign signs[] = {
-      {"unemployment", {"unemployment", "失业率"}, As::percent},
-      {"vacancy", {"empty floor", "住房空置率"}, As::percent},
-      {"price_to_cost", {"worth of a house over its cost", "房价与成本之比"}, As::ratio},
-      {"service_quality", {"quality of services (launch = 1)", "公共服务质量（起始年=1）"}, As::ratio},
-      {"outlook", {"outlook (0 = as the mean of places)", "集体预期（0为各地平均）"}, As::ratio}};
+}
+
+struct Sign {
+  const char* indicator;
+  Words name;
+  As how;
+};
+
+/// What becomes of a few signs between the first simulated year and the last.
+void tell_signs(Story& story, const Expected& expected, const RunRecord& record,
+                std::initializer_list<Sign> signs) {
   Words told;
-  const Year first = record.launch + 1;
+  const Year first = record.launch + 1, last = record.last;
+  const auto put = [&](const char* indicator, Year year, double value, As how) {
+    return story.put(fmt::format("{}.{}", indicator, year.value), value, how, Quality::simulated, "run");
+  };
   for (const Sign& sign : signs) {
     const auto then = expected.of(sign.indicator, first), now = expected.of(sign.indicator, last);
     if (!then || !now) continue;
-    const std::string from = put(sign.indicator, "", first, (*then)[median], sign.how),
-                      to = put(sign.indicator, "", last, (*now)[median], sign.how);
+    const std::string from = put(sign.indicator, first, (*then)[median], sign.how),
+                      to = put(sign.indicator, last, (*now)[median], sign.how);
     told.en += fmt::format("{}{} {} to {}", told.en.empty() ? "" : "; ", sign.name.en, from, to);
     told.zh += fmt::format("{}{}{}→{}", told.zh.empty() ? "" : "；", sign.name.zh, from, to);
   }
@@ -373,13 +375,25 @@ Result<ExplainAnswer> explain(const ExplainQuestion& question, const ForEach& fo
   }
   story.chapter("expected", said("What the run expects until {0}, nothing new being done",
                                  "模拟预期（至{0}年，无新政策）", answer.record.last.value));
-  tell_what_is_expected(story, Expected(*results, answer.id), answer.record);
+  const Expected expected(*results, answer.id);
+  tell_what_is_expected(story, expected, answer.record);
+  tell_signs(story, expected, answer.record,
+             {{"unemployment", {"unemployment", "失业率"}, As::percent},
+              {"vacancy", {"empty floor", "住房空置率"}, As::percent}});
 
   answer.dominoes = dominoes_of_run(*results, answer.id);
   tell_dominoes(story, answer.dominoes);
+  std::optional<CentralLife> life;
   if (subject.units.size() == 1)
-    tell_central_life(story, *launch, *settings, answer.record.last,
-                      static_cast<std::size_t>(subject.units.front()));
+    life.emplace(*launch, *settings, answer.record.last, static_cast<std::size_t>(subject.units.front()));
+  if (life) life->tell_landing(story);
+  story.chapter("more", {"More of what it expects", "模拟预期（续）"});
+  tell_signs(
+      story, expected, answer.record,
+      {{"price_to_cost", {"worth of a house over its cost", "房价与成本之比"}, As::ratio},
+       {"service_quality", {"quality of services (launch = 1)", "公共服务质量（起始年=1）"}, As::ratio},
+       {"outlook", {"outlook (0 = as the mean of places)", "集体预期（0为各地平均）"}, As::ratio}});
+  if (life) life->tell_more(story);
 
   story.chapter("loops", {"What feeds on itself", "自我强化与自我抑制"});
   const Result<LoopEffects> effects = effects_of_loops(

@@ -10,16 +10,22 @@
 #include "study/descent.h"
 
 namespace ebb {
+
 namespace {
 
 constexpr int window_of_f1 = 3, window_of_stage = 5, window_of_paradox = 10;
 constexpr const char* central = "central";
 
+}  // namespace
+
 /// The years of a life that are looked at; the launch is the first.
-class Life {
+class CentralLife::Life {
  public:
-  Life(const Launch& launch, const Coefficients& settings, Year last)
-      : start_(Departure(launch, settings, 1, 1, true).draw({})) {
+  Life(const Launch& launch, const Coefficients& settings, Year until, std::size_t unit)
+      : first(launch.year),
+        last(until),
+        unit(unit),
+        start_(Departure(launch, settings, 1, 1, true).draw({})) {
     const std::array kept{
         launch.year,         launch.year + 1, last - window_of_paradox, last - window_of_stage,
         last - window_of_f1, last - 1};
@@ -31,6 +37,9 @@ class Life {
       live_one_year(start_.course, start_.state, {}, books);
     }
   }
+
+  const Year first, last;  ///< launch and end
+  const std::size_t unit;
 
   bool has_economy() const { return start_.course.economy != nullptr; }
   const Course& course() const { return start_.course; }
@@ -45,6 +54,8 @@ class Life {
   Start start_;
   std::map<Year, State> states_;
 };
+
+namespace {
 
 double change(double then, double now) { return then > 0 ? 100 * (now / then - 1) : unknown; }
 
@@ -92,7 +103,10 @@ double persons(const State& state, std::size_t unit) {
   return sum;
 }
 
-ResourceFacts resources(const Life& life, Year last, Year first, std::size_t unit) {
+template <class Life>
+ResourceFacts resources(const Life& life) {
+  const Year last = life.last, first = life.first + 1;  // before it no year was lived
+  const std::size_t unit = life.unit;
   ResourceFacts f;
   const State& end = life.end();
   const LocalEconomy& now = end.economy.places[unit];
@@ -121,7 +135,10 @@ ResourceFacts resources(const Life& life, Year last, Year first, std::size_t uni
   return f;
 }
 
-void tell_landing(Story& story, const Life& life, const State& launch, std::size_t unit) {
+template <class Life>
+void landing_told(Story& story, const Life& life) {
+  const State& launch = *life.at(life.first);
+  const std::size_t unit = life.unit;
   const Landing landing = landing_of(descent_of(*life.course().economy, launch, life.end(), unit));
   const auto put = [&](std::string_view key, double value) {
     return story.put(fmt::format("landing.{}", key), value, As::ratio, Quality::simulated, central);
@@ -164,7 +181,10 @@ void tell_resource(Story& story, const ResourceFacts& facts) {
                 : "否"));
 }
 
-void tell_paradox(Story& story, const Life& life, Year last, std::size_t unit) {
+template <class Life>
+void tell_paradox(Story& story, const Life& life) {
+  const Year last = life.last;
+  const std::size_t unit = life.unit;
   const State* then = life.at(last - window_of_paradox);
   if (!then || !(built_up(*then, unit) > 0)) return;
   const double land = change(built_up(*then, unit), built_up(life.end(), unit)),
@@ -182,7 +202,10 @@ void tell_paradox(Story& story, const Life& life, Year last, std::size_t unit) {
 }
 
 /// The first simulated year beside the last.
-void tell_leaving(Story& story, const Life& life, Year launch, Year last, std::size_t unit) {
+template <class Life>
+void tell_leaving(Story& story, const Life& life) {
+  const Year launch = life.first, last = life.last;
+  const std::size_t unit = life.unit;
   const State *then = life.at(launch), *now = life.at(last - 1);
   if (!then || !now || now->year <= then->year) return;
   const Leaving leaving = leaving_of(life.course(), *then, *now, unit);
@@ -204,15 +227,19 @@ void tell_leaving(Story& story, const Life& life, Year launch, Year last, std::s
 
 }  // namespace
 
-void tell_central_life(Story& story, const Launch& launch, const Coefficients& settings, Year last,
-                       std::size_t unit) {
-  const Life life(launch, settings, last);
-  if (!life.has_economy()) return;
-  const Year first = launch.year + 1;  // before it no year was lived
-  tell_landing(story, life, *life.at(launch.year), unit);
-  tell_resource(story, resources(life, last, first, unit));
-  tell_paradox(story, life, last, unit);
-  tell_leaving(story, life, launch.year, last, unit);
+CentralLife::CentralLife(const Launch& launch, const Coefficients& settings, Year last, std::size_t unit)
+    : life_(std::make_unique<const Life>(launch, settings, last, unit)) {}
+CentralLife::~CentralLife() = default;
+
+void CentralLife::tell_landing(Story& story) const {
+  if (life_->has_economy()) landing_told(story, *life_);
+}
+
+void CentralLife::tell_more(Story& story) const {
+  if (!life_->has_economy()) return;
+  tell_resource(story, resources(*life_));
+  tell_paradox(story, *life_);
+  tell_leaving(story, *life_);
 }
 
 Dominoes dominoes_of_run(Results& results, const std::string& place) {

@@ -3,6 +3,8 @@
 // the medians of the run, which dominoes fall.
 #pragma once
 
+#include <memory>
+
 #include "actions/story.h"
 #include "lens/dominoes.h"
 #include "store/results_reader.h"
@@ -10,9 +12,20 @@
 
 namespace ebb {
 
-/// Of one unit; nothing is told where the economy stands still.
-void tell_central_life(Story& story, const Launch& launch, const Coefficients& settings, Year last,
-                       std::size_t unit);
+/// The life, looked at in one unit; nothing is told where the economy stands still.
+class CentralLife {
+ public:
+  CentralLife(const Launch& launch, const Coefficients& settings, Year last, std::size_t unit);
+  ~CentralLife();
+
+  void tell_landing(Story& story) const;
+  /// Its resource, land against people, and why people leave.
+  void tell_more(Story& story) const;
+
+ private:
+  class Life;
+  std::unique_ptr<const Life> life_;
+};
 
 /// Of any place of the record: medians of every year, money over the nation's (the root's).
 Dominoes dominoes_of_run(Results& results, const std::string& place);

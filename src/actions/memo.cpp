@@ -200,7 +200,7 @@ class Memo {
       story_.line(
           {"Stage: " + name_of(*stage.stage).en + " (" + why.en + unjudged.en + ")" + official.en + ".",
            "阶段：" + name_of(*stage.stage).zh + "（" + why.zh + unjudged.zh + "）" + official.zh + "。"});
-    } else if (!stage.judged.empty()) {
+    } else if (stage.mines == Verdict::no) {
       story_.line(
           {"Stage: " + stage.why.en + official.en + ".", "阶段：" + stage.why.zh + official.zh + "。"});
     } else {

@@ -138,6 +138,7 @@ const Words& name_of(Stage stage) {
 StageFound stage_of(const ResourceFacts& f, const Exhaustion& exhaustion) {
   StageFound found;
   const Clause digs = mines(f);
+  found.mines = digs.verdict();
   if (digs.verdict() == Verdict::not_known) {
     found.why = digs.why_unknown;
     found.not_judged.push_back(digs);

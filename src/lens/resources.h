@@ -56,10 +56,11 @@ std::string_view id_of(Stage stage);
 const Words& name_of(Stage stage);
 
 struct StageFound {
-  std::optional<Stage> stage;      ///< nothing: the place lives on no resource, or it cannot be told
-  Words why;                       ///< why nothing
-  std::vector<Clause> judged;      ///< what the stage rests on
-  std::vector<Clause> not_judged;  ///< clauses of the rule that could not be
+  std::optional<Stage> stage;          ///< nothing: the place lives on no resource, or it cannot be told
+  Words why;                           ///< why nothing
+  Verdict mines = Verdict::not_known;  ///< whether it lives on a resource at all
+  std::vector<Clause> judged;          ///< what the stage rests on
+  std::vector<Clause> not_judged;      ///< clauses of the rule that could not be
 };
 StageFound stage_of(const ResourceFacts& facts, const Exhaustion& exhaustion);
 

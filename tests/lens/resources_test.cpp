@@ -81,9 +81,12 @@ TEST(Stage, IsOfPlacesThatLiveOnAResource) {
   ResourceFacts facts = mine();
   facts.mining_times = {0.9};
   EXPECT_EQ(stage(facts), "none");
-  EXPECT_FALSE(stage_of(facts, exhaustion_of(facts)).judged.empty()) << "that it does not was judged";
+  EXPECT_EQ(stage_of(facts, exhaustion_of(facts)).mines, Verdict::no);
   EXPECT_EQ(stage({}), "none");
-  EXPECT_TRUE(stage_of({}, exhaustion_of({})).judged.empty()) << "nothing was";
+  EXPECT_EQ(stage_of({}, exhaustion_of({})).mines, Verdict::not_known);
+  facts = {.mining_times = {5}};
+  EXPECT_EQ(stage(facts), "none") << "nothing is known of what it digs";
+  EXPECT_EQ(stage_of(facts, exhaustion_of(facts)).mines, Verdict::yes);
 }
 
 }  // namespace
