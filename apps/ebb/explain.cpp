@@ -13,6 +13,7 @@ namespace {
 struct Asking {
   ExplainQuestion question;
   int top = 6;
+  bool all = false;
 };
 
 /// The largest loops of the first span, first.
@@ -26,7 +27,8 @@ std::vector<const ExplainedLoop*> by_strength(const ExplainAnswer& answer) {
   return loops;
 }
 
-void show_loops(const ExplainAnswer& answer, std::size_t top, const Terminal& terminal) {
+void show_loops(const ExplainAnswer& answer, std::size_t top, bool asking_for_more,
+                const Terminal& terminal) {
   if (answer.spans.empty()) return;
   const std::size_t last = answer.spans.size() - 1;
   const auto until = [&](std::size_t span) { return std::to_string(answer.spans[span].value); };
@@ -46,7 +48,7 @@ void show_loops(const ExplainAnswer& answer, std::size_t top, const Terminal& te
                signed_figure(100 * loops[l]->by_span[last].share)});
   }
   terminal.print(table);
-  for (std::size_t l = 0; l < std::min<std::size_t>(2, loops.size()); ++l)
+  for (std::size_t l = 0; l < std::min<std::size_t>(asking_for_more ? 2 : 1, loops.size()); ++l)
     terminal.print_wrapped(terminal(said("{0}: {1}.", "{0}：{2}。", loops[l]->loop->id,
                                          loops[l]->loop->story.en, loops[l]->loop->story.zh)),
                            2);
@@ -55,9 +57,11 @@ void show_loops(const ExplainAnswer& answer, std::size_t top, const Terminal& te
 void show(const ExplainAnswer& answer, const Asking& asking, const Terminal& terminal) {
   terminal.print_line(terminal.paint()(terminal(answer.name) + " (" + answer.id + ")", Tint::strong));
   for (const Chapter& chapter : answer.story) {
+    if (chapter.key == "more" && !asking.all) continue;
     terminal.print_line(terminal.paint()(terminal(chapter.heading), Tint::strong));
     for (const Words& line : chapter.lines) terminal.print_wrapped("  " + terminal(line), 2);
-    if (chapter.key == "loops") show_loops(answer, static_cast<std::size_t>(asking.top), terminal);
+    if (chapter.key == "loops")
+      show_loops(answer, static_cast<std::size_t>(asking.top), asking.all, terminal);
   }
   for (const auto& [key, why] : answer.missing)
     terminal.print_wrapped(terminal({"Not known: ", "未知："}) + terminal(why), 2);
@@ -90,6 +94,10 @@ void describe(Arguments& a, Asking& asking) {
            asking.question.draws, 1, 10000);
   a.option("--top", "N", {"how many loops are listed; default 6", "列出多少个反馈环；默认 6"}, asking.top, 1,
            20);
+  a.flag("--all",
+         {"tells more: homes, services, outlook, its resource, land against people, why people leave",
+          "更多内容：房价、公共服务、预期、资源阶段、用地与人口、离开的原因"},
+         asking.all);
 }
 
 }  // namespace

@@ -6,13 +6,12 @@
 #include <cmath>
 #include <numeric>
 
+#include "actions/explain_life.h"
 #include "actions/open_pack.h"
 #include "actions/places_meant.h"
-#include "base/figures.h"
 #include "base/said.h"
 #include "files/scenario_file.h"
 #include "store/results.h"
-#include "study/descent.h"
 #include "study/latest.h"
 #include "study/scenario.h"
 
@@ -23,48 +22,6 @@ using Json = nlohmann::ordered_json;
 
 constexpr int first_school_leaver = 10, last_school_leaver = 19;  // who grows up between two censuses
 constexpr int first_old_age = 65, first_adult = 15;
-
-enum class As { persons, signed_persons, percent, signed_percent, ratio, number };
-
-std::string told_as(double value, As how) {
-  switch (how) {
-    case As::persons:
-      return figure(value);
-    case As::signed_persons:
-      return signed_figure(value);
-    case As::percent:
-      return percent(value);
-    case As::signed_percent:
-      return signed_percent(value);
-    case As::ratio:
-      return figure(value, 2);
-    case As::number:
-      return figure(value, 1);
-  }
-  return {};
-}
-
-/// Puts the story together; every number goes through `put`, which remembers it.
-class Story {
- public:
-  explicit Story(ExplainAnswer& answer) : answer_(answer) {}
-
-  void chapter(std::string key, Words heading) {
-    answer_.story.push_back({std::move(key), std::move(heading), {}});
-  }
-  void line(Words words) { answer_.story.back().lines.push_back(std::move(words)); }
-  void missing(std::string key, Words why) { answer_.missing.emplace_back(std::move(key), std::move(why)); }
-
-  /// The text of a number.
-  std::string put(std::string key, double value, As how, Quality quality, std::string source) {
-    std::string text = told_as(value, how) + std::string(mark(quality));
-    answer_.figures.push_back({std::move(key), value, text, quality, std::move(source)});
-    return text;
-  }
-
- private:
-  ExplainAnswer& answer_;
-};
 
 /// Units of a place, and what a World knew of them.
 struct Subject {
@@ -274,58 +231,32 @@ void tell_what_is_expected(Story& story, const Expected& expected, const RunReco
     story.line(said("Births less deaths until then: {0}; moves: {1}.", "其间自然增减{0}人，迁移{1}人。",
                     put("natural_since_launch", "", last, (*natural)[median], As::signed_persons),
                     put("migration_since_launch", "", last, (*moves)[median], As::signed_persons)));
-  struct Sign {
-    const char* indicator;
-    Words name;
-    As how;
-  };
-  // In the order of the chain: work, homes, the purse, what it pays for, what people make of it.
-  const Sign signs[] = {
-      {"unemployment", {"unemployment", "失业率"}, As::percent},
-      {"vacancy", {"empty floor", "住房空置率"}, As::percent},
-      {"price_to_cost", {"worth of a house over its cost", "房价与成本之比"}, As::ratio},
-      {"service_quality", {"quality of services (launch = 1)", "公共服务质量（起始年=1）"}, As::ratio},
-      {"outlook", {"outlook (0 = as the mean of places)", "集体预期（0为各地平均）"}, As::ratio}};
+}
+
+struct Sign {
+  const char* indicator;
+  Words name;
+  As how;
+};
+
+/// What becomes of a few signs between the first simulated year and the last.
+void tell_signs(Story& story, const Expected& expected, const RunRecord& record,
+                std::initializer_list<Sign> signs) {
   Words told;
-  const Year first = record.launch + 1;
+  const Year first = record.launch + 1, last = record.last;
+  const auto put = [&](const char* indicator, Year year, double value, As how) {
+    return story.put(fmt::format("{}.{}", indicator, year.value), value, how, Quality::simulated, "run");
+  };
   for (const Sign& sign : signs) {
     const auto then = expected.of(sign.indicator, first), now = expected.of(sign.indicator, last);
     if (!then || !now) continue;
-    const std::string from = put(sign.indicator, "", first, (*then)[median], sign.how),
-                      to = put(sign.indicator, "", last, (*now)[median], sign.how);
+    const std::string from = put(sign.indicator, first, (*then)[median], sign.how),
+                      to = put(sign.indicator, last, (*now)[median], sign.how);
     told.en += fmt::format("{}{} {} to {}", told.en.empty() ? "" : "; ", sign.name.en, from, to);
     told.zh += fmt::format("{}{}{}→{}", told.zh.empty() ? "" : "；", sign.name.zh, from, to);
   }
   if (!told.empty())
     story.line(said("From {0} to {1}: {2}.", "{0}→{1}年：{3}。", first.value, last.value, told.en, told.zh));
-}
-
-/// How softly the place comes down on the central course: one life at central parameters without chance.
-void tell_landing(Story& story, const Launch& launch, const Coefficients& settings, Year last,
-                  std::size_t unit) {
-  Start start = Departure(launch, settings, 1, 1, true).draw({});
-  if (!start.course.economy) return;
-  const State then = start.state;
-  while (start.state.year < last) {
-    PeopleLedger books(start.state.places);
-    live_one_year(start.course, start.state, {}, books);
-  }
-  const Landing landing = landing_of(descent_of(*start.course.economy, then, start.state, unit));
-  const auto put = [&](std::string_view key, double value) {
-    return story.put(fmt::format("landing.{}", key), value, As::ratio, Quality::simulated, "central");
-  };
-  Words terms;
-  for (std::size_t t = 0; t < landing_terms; ++t) {
-    const LandingTerm& term = landing_table[t];
-    const std::string figure = put(term.id, landing.terms[t]);
-    terms.en += fmt::format("{}{} {}", t ? ", " : "", term.name.en, figure);
-    terms.zh += fmt::format("{}{}{}", t ? "、" : "", term.name.zh, figure);
-  }
-  story.line(said("Soft-landing score from {0} to {1}: {2} of 1 ({3}){5}.",
-                  "软着陆得分（{0}—{1}年，满分1）：{2}（{4}）{6}。", then.year.value, last.value,
-                  put("score", landing.score()), terms.en, terms.zh,
-                  landing.is_hard() ? "; a term below a fifth makes it a hard one" : "",
-                  landing.is_hard() ? "；有一项低于五分之一，属硬着陆" : ""));
 }
 
 // --- What feeds on itself
@@ -444,11 +375,25 @@ Result<ExplainAnswer> explain(const ExplainQuestion& question, const ForEach& fo
   }
   story.chapter("expected", said("What the run expects until {0}, nothing new being done",
                                  "模拟预期（至{0}年，无新政策）", answer.record.last.value));
-  tell_what_is_expected(story, Expected(*results, answer.id), answer.record);
+  const Expected expected(*results, answer.id);
+  tell_what_is_expected(story, expected, answer.record);
+  tell_signs(story, expected, answer.record,
+             {{"unemployment", {"unemployment", "失业率"}, As::percent},
+              {"vacancy", {"empty floor", "住房空置率"}, As::percent}});
 
+  answer.dominoes = dominoes_of_run(*results, answer.id);
+  tell_dominoes(story, answer.dominoes);
+  std::optional<CentralLife> life;
   if (subject.units.size() == 1)
-    tell_landing(story, *launch, *settings, answer.record.last,
-                 static_cast<std::size_t>(subject.units.front()));
+    life.emplace(*launch, *settings, answer.record.last, static_cast<std::size_t>(subject.units.front()));
+  if (life) life->tell_landing(story);
+  story.chapter("more", {"More of what it expects", "模拟预期（续）"});
+  tell_signs(
+      story, expected, answer.record,
+      {{"price_to_cost", {"worth of a house over its cost", "房价与成本之比"}, As::ratio},
+       {"service_quality", {"quality of services (launch = 1)", "公共服务质量（起始年=1）"}, As::ratio},
+       {"outlook", {"outlook (0 = as the mean of places)", "集体预期（0为各地平均）"}, As::ratio}});
+  if (life) life->tell_more(story);
 
   story.chapter("loops", {"What feeds on itself", "自我强化与自我抑制"});
   const Result<LoopEffects> effects = effects_of_loops(
@@ -510,6 +455,20 @@ nlohmann::ordered_json to_json(const ExplainAnswer& answer, Language language) {
                              {"natural", number(answer.observed->natural)},
                              {"migration", number(answer.observed->migration)},
                              {"quality", name_of(answer.observed->vital_quality)}});
+  Json dominoes = {{"fallen", Json::array()}, {"standing", Json::array()}, {"not_known", Json::array()}};
+  const auto add = [&](const char* list, const std::vector<Domino>& all) {
+    for (const Domino& d : all)
+      dominoes[list].push_back({{"id", d.rule->id},
+                                {"name", d.rule->name.in(language)},
+                                {"change", d.change},
+                                {"unit", d.rule->points != 0 ? "points" : "%"},
+                                {"fallen_by", d.by ? Json(d.by->value) : Json()},
+                                {"left", d.left},
+                                {"falls_if", d.rule->falls_if.in(language)}});
+  };
+  add("fallen", answer.dominoes.fallen);
+  add("standing", answer.dominoes.standing);
+  for (const DominoRule* rule : answer.dominoes.not_known) dominoes["not_known"].push_back(rule->id);
   for (const auto& [key, words] : answer.sources) sources[key] = words.in(language);
   for (const auto& [key, words] : answer.missing) missing[key] = words.in(language);
   if (!answer.loops.empty())
@@ -524,6 +483,7 @@ nlohmann::ordered_json to_json(const ExplainAnswer& answer, Language language) {
           {"decomposition", decomposition},
           {"figures", figures},
           {"story", story},
+          {"dominoes", dominoes},
           {"draws", answer.draws},
           {"loops", loops},
           {"together", together},

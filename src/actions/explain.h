@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "actions/diagnose.h"
+#include "actions/story.h"
 #include "base/parallel.h"
 #include "store/run_record.h"
 #include "study/loops.h"
@@ -24,41 +25,23 @@ struct ExplainQuestion {
   int draws = 8;      ///< paired lives for the loops
 };
 
-/// A number of the story.
-struct Figure {
-  std::string key;  ///< "residents.2020"
-  double value;
-  std::string text;  ///< as it stands in the story, with its mark
-  Quality quality;
-  std::string source;  ///< "census", "run" ...: a key of `ExplainAnswer::sources`
-};
-
-struct Chapter {
-  std::string key;  ///< "happened"
-  Words heading;
-  std::vector<Words> lines;
-};
-
 /// A loop in the spans of ten years since launch.
 struct ExplainedLoop {
   const Loop* loop;
   std::vector<LoopShare> by_span;  ///< empty where it is drawn dashed
 };
 
-struct ExplainAnswer {
+struct ExplainAnswer : Tale {
   RunRecord record;
   std::string id;
   Words name;
-  std::vector<Figure> figures;
-  std::vector<Chapter> story;
   std::optional<Diagnosed> observed;
   std::optional<Year> from, to;  ///< of `observed`
+  Dominoes dominoes;             ///< of the medians of the run
   std::vector<Year> spans;       ///< ends
   int draws = 0;
   std::vector<ExplainedLoop> loops;           ///< as `feedback_loops`
   std::vector<double> together, interaction;  ///< persons by span
-  std::vector<std::pair<std::string, Words>> sources;
-  std::vector<std::pair<std::string, Words>> missing;
 };
 
 Result<ExplainAnswer> explain(const ExplainQuestion& question, const ForEach& for_each,

@@ -6,8 +6,6 @@
 namespace ebb {
 namespace {
 
-using BySex = std::array<std::vector<double>, sexes>;  // [sex][age]
-
 bool aged(const Snapshot& census, std::size_t unit) {
   return census.detail[unit] != AgeDetail::none && is_known(census.total[unit]);
 }
@@ -49,29 +47,40 @@ double CohortMoves::percent(std::size_t sex) const {
   return expected[sex] > 0 ? 100 * net(sex) / expected[sex] : std::numeric_limits<double>::quiet_NaN();
 }
 
-std::optional<std::vector<CohortMoves>> cohort_moves(const Snapshot& before, const Snapshot& after,
-                                                     std::span<const std::size_t> units) {
+std::optional<CohortsAtEnd> cohorts_at_end(const Snapshot& before, const Snapshot& after,
+                                           std::span<const std::size_t> units) {
   const auto known = [&](std::size_t unit) { return aged(before, unit) && aged(after, unit); };
   if (units.empty() || !std::all_of(units.begin(), units.end(), known)) return std::nullopt;
   const int years = after.year - before.year;
-  BySex nation_then = nobody(), nation_now = nobody(), then = nobody(), now = nobody();
+  BySex nation_then = nobody(), nation_now = nobody();
+  CohortsAtEnd cohorts{nobody(), nobody()};
   for (std::size_t unit = 0; unit < before.total.size(); ++unit) {
     if (!known(unit)) continue;
     add(nation_then, by_age_at_end(before, unit, years));
     add(nation_now, by_age_at_end(after, unit, 0));
   }
   for (std::size_t unit : units) {
-    add(then, by_age_at_end(before, unit, years));
-    add(now, by_age_at_end(after, unit, 0));
+    add(cohorts.expected, by_age_at_end(before, unit, years));
+    add(cohorts.counted, by_age_at_end(after, unit, 0));
   }
-  std::vector<CohortMoves> groups = groups_from(years);
+  for (std::size_t sex = 0; sex < sexes; ++sex)
+    for (std::size_t age = 0; age < ages; ++age)
+      cohorts.expected[sex][age] *=
+          nation_then[sex][age] > 0 ? nation_now[sex][age] / nation_then[sex][age] : 0;
+  return cohorts;
+}
+
+std::optional<std::vector<CohortMoves>> cohort_moves(const Snapshot& before, const Snapshot& after,
+                                                     std::span<const std::size_t> units) {
+  const auto cohorts = cohorts_at_end(before, after, units);
+  if (!cohorts) return std::nullopt;
+  std::vector<CohortMoves> groups = groups_from(after.year - before.year);
   for (CohortMoves& group : groups)
     for (std::size_t sex = 0; sex < sexes; ++sex)
       for (auto age = static_cast<std::size_t>(group.first); age <= static_cast<std::size_t>(group.last);
            ++age) {
-        const double survivors = nation_then[sex][age] > 0 ? nation_now[sex][age] / nation_then[sex][age] : 0;
-        group.expected[sex] += then[sex][age] * survivors;
-        group.counted[sex] += now[sex][age];
+        group.expected[sex] += cohorts->expected[sex][age];
+        group.counted[sex] += cohorts->counted[sex][age];
       }
   return groups;
 }

@@ -13,6 +13,7 @@
 #include <array>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "atlas/world.h"
 
@@ -27,6 +28,18 @@ struct CohortMoves {
   /// Percent of those expected; NaN where nobody is.
   double percent(std::size_t sex) const;
 };
+
+using BySex = std::array<std::vector<double>, sexes>;  ///< [sex][age], persons
+
+/// By age at the end: who would be there had nobody moved (nobody younger than the years between), and who
+/// is.
+struct CohortsAtEnd {
+  BySex expected, counted;
+};
+
+/// Sums over `units`; nothing where `cohort_moves` is nothing.
+std::optional<CohortsAtEnd> cohorts_at_end(const Snapshot& before, const Snapshot& after,
+                                           std::span<const std::size_t> units);
 
 /// Sums over `units`, by groups of age. Nothing where one of the units has no ages at an end, or no unit
 /// does; the nation is the units that have ages at both. before.year < after.year.

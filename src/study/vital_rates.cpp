@@ -119,21 +119,6 @@ void brass_from_rates(const World& world, const LeeCarter& nation, const State& 
   }
 }
 
-/// The nation's fertility by single age in the latest year known; nothing where the pack has none.
-std::optional<std::pair<Year, FertilityRates>> national_fertility(const World& world, Year now) {
-  std::optional<Year> latest;
-  for (const FertilityRow& row : world.fertility)
-    if (row.place == world.tree.root && row.order == 0 && row.year <= now)
-      latest = std::max(latest.value_or(row.year), row.year);
-  if (!latest) return std::nullopt;
-  FertilityRates rates{};
-  for (const FertilityRow& row : world.fertility)
-    if (row.place == world.tree.root && row.order == 0 && row.year == *latest)
-      for (int a = row.age_from; a <= std::min(row.age_to, open_age); ++a)
-        rates[static_cast<std::size_t>(a)] = row.rate;
-  return std::pair{*latest, rates};
-}
-
 double child_survival(const LeeCarter& nation) {
   // From birth to the middle of ages 0-4: the newborn's share and two years more.
   const Survival s = NationalSurvival(nation.rates(nation.kappa)).at(0);
@@ -165,6 +150,20 @@ void scale_to_nation(std::vector<double>& level, const FertilityRates& by_age, c
 }
 
 }  // namespace
+
+std::optional<std::pair<Year, FertilityRates>> national_fertility(const World& world, Year now) {
+  std::optional<Year> latest;
+  for (const FertilityRow& row : world.fertility)
+    if (row.place == world.tree.root && row.order == 0 && row.year <= now)
+      latest = std::max(latest.value_or(row.year), row.year);
+  if (!latest) return std::nullopt;
+  FertilityRates rates{};
+  for (const FertilityRow& row : world.fertility)
+    if (row.place == world.tree.root && row.order == 0 && row.year == *latest)
+      for (int a = row.age_from; a <= std::min(row.age_to, open_age); ++a)
+        rates[static_cast<std::size_t>(a)] = row.rate;
+  return std::pair{*latest, rates};
+}
 
 LeeCarter national_mortality(const World& world, Year now) {
   std::vector<MortalityPeriod> periods = periods_of(world, world.tree.root);

@@ -2,6 +2,8 @@
 // from the nation.
 #pragma once
 
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "atlas/world.h"
@@ -21,5 +23,9 @@ VitalRates vital_rates(const World& world, const State& state, std::vector<Words
 
 /// The nation's Lee-Carter as known to the World (a model life table where it knows none), kappa at `now`.
 LeeCarter national_mortality(const World& world, Year now);
+
+/// The nation's births a woman by single age in the latest year known up to `now`; nothing where the pack has
+/// none.
+std::optional<std::pair<Year, FertilityRates>> national_fertility(const World& world, Year now);
 
 }  // namespace ebb

@@ -206,8 +206,8 @@ TEST(Diagnose, ValuesOfAttributesAreToldByTheNamesThePackGivesThem) {
   EXPECT_EQ(told->groups[0].id, "cold");
   EXPECT_EQ(told->groups[0].name.zh, "寒区");
   EXPECT_EQ(told->groups[1].name.zh, "warm");  // without a name it stands as it is
-  EXPECT_EQ(told->places[0].type, "declining");
-  EXPECT_EQ(to_json(*told, Language::zh)["places"][0]["type_name"], "衰退型");
+  EXPECT_EQ(told->places[0].official_type, "declining");
+  EXPECT_EQ(to_json(*told, Language::zh)["places"][0]["official_type_name"], "衰退型");
 }
 
 TEST(Diagnose, AsJsonHoldsTheKeysOfTheInterfaceAndNullWithAReason) {
@@ -219,8 +219,10 @@ TEST(Diagnose, AsJsonHoldsTheKeysOfTheInterfaceAndNullWithAReason) {
                               "type", "stage", "flags", "quality"})
         EXPECT_TRUE(d.contains(key)) << list << ": " << key;
   EXPECT_EQ(json["places"][0]["name"], "矿市");
-  EXPECT_EQ(json["places"][0]["type"], "declining");
-  EXPECT_TRUE(json["places"][1]["type"].is_null());
+  EXPECT_EQ(json["places"][0]["official_type"], "declining");
+  EXPECT_TRUE(json["places"][1]["official_type"].is_null());
+  EXPECT_TRUE(json["places"][0]["type"].is_null() && json["missing"].contains("type"))
+      << "nothing is known of what it lives on";
   EXPECT_TRUE(json["places"][0]["definitions"]["D2"].is_null());
   EXPECT_TRUE(json["missing"].contains("definitions.D2"));
   EXPECT_EQ(json["definitions"]["D1"], 2);
