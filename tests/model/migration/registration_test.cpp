@@ -137,6 +137,33 @@ TEST(Returners, go_where_natives_are_absent_at_the_rate_given) {
   EXPECT_LE(peak, 55);
 }
 
+TEST(Returners, follow_the_home_that_calls_and_not_the_place_they_leave) {
+  Country country = scattered(4, 4, 2, 100'000);
+  State& state = country.state;
+  // Places 0, 1 are group 0; of each, as many live in 2.
+  const double away = 0.1 * country.persons(2);
+  state.registered = {country.persons(0) + away, country.persons(1) + away, country.persons(2) - 2 * away,
+                      country.persons(3)};
+  state.away.assign(8, 0.0);
+  state.away[2] = 2 * away;
+  const auto movement = country.movement();
+  const auto coming_to = [&](const std::vector<double>& rates) {
+    Coefficients c;
+    c.set(migration_return, rates);
+    State gone = state;
+    const Homecoming home = go_home(*movement, gone, c, {});
+    std::vector<double> come;
+    for (std::size_t i = 0; i < 4; ++i)
+      come.push_back(Country::sum({home.arriving.data() + i * columns, columns}));
+    return come;
+  };
+  const auto usual = coming_to({0.015, 0.015, 0.015, 0.015}),
+             called = coming_to({0.015, 0.030, 0.015, 0.015}), left = coming_to({0.015, 0.015, 0.030, 0.015});
+  EXPECT_NEAR(called[1], 2 * usual[1], 1e-9 * away) << "1 calls twice as loudly";
+  EXPECT_NEAR(called[0], usual[0], 1e-9 * away);
+  EXPECT_EQ(left, usual) << "where they live has no say";
+}
+
 TEST(Returners, with_dice_are_whole_and_as_many_on_average) {
   Country country = with_book(5, 6, 3);
   country.make_whole();
