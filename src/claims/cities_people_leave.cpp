@@ -189,21 +189,8 @@ Answer t20(const Evidence& e) {
           {"only after long decline, or not", "是否只在长期衰退之后"}};
 }
 
-constexpr Claim claims[] = {{"T12", t12},
-                            {"T13", t13},
-                            {"T14", t14},
-                            {"T15", t15},
-                            {"T16", t16},
-                            {"T17", t17},
-                            {"T18", t18},
-                            {"T19", t19},
-                            {"T20", t20},
-                            {"T21", waits_for_policies},
-                            {"T22", waits_for_policies},
-                            {"T23", waits_for_policies},
-                            {"T24", waits_for_policies},
-                            {"T25", waits_for_policies},
-                            {"T99", waits_for_policies}};
+constexpr Claim claims[] = {{"T12", t12}, {"T13", t13}, {"T14", t14}, {"T15", t15}, {"T16", t16},
+                            {"T17", t17}, {"T18", t18}, {"T19", t19}, {"T20", t20}};
 
 }  // namespace
 

@@ -16,7 +16,7 @@ enum class Verdict {
   not_supported,
   reported,          ///< there is no rule to pass: what was found is told
   cannot_be_tested,  ///< something is missing, and the reason names it
-  awaits,            ///< for a part of ebb that is not built yet: levers of policy, early warning
+  awaits,            ///< for a part of ebb that is not built yet: early warning
 };
 /// "not supported", "不支持".
 const Words& name_of(Verdict verdict);
@@ -38,7 +38,8 @@ struct Claim {
   Answer (*test)(const Evidence& evidence);
 };
 
-/// Those of the five texts, in the order of the texts; together all that can be run.
+/// Those of the five texts, in the order of the texts, then what they say of policies; together all that can
+/// be run.
 std::vector<Claim> all_claims();
 
 std::span<const Claim> claims_of_core_and_periphery();
@@ -46,5 +47,7 @@ std::span<const Claim> claims_of_cities_people_leave();
 std::span<const Claim> claims_of_the_northeast();
 std::span<const Claim> claims_of_resource_towns();
 std::span<const Claim> claims_of_old_industry();
+std::span<const Claim> claims_of_policies_for_people();
+std::span<const Claim> claims_of_policies_for_towns();
 
 }  // namespace ebb

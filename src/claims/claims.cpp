@@ -23,7 +23,8 @@ std::vector<Claim> all_claims() {
   std::vector<Claim> all;
   for (const std::span<const Claim> some :
        {claims_of_core_and_periphery(), claims_of_cities_people_leave(), claims_of_the_northeast(),
-        claims_of_resource_towns(), claims_of_old_industry()})
+        claims_of_resource_towns(), claims_of_old_industry(), claims_of_policies_for_people(),
+        claims_of_policies_for_towns()})
     all.insert(all.end(), some.begin(), some.end());
   return all;
 }

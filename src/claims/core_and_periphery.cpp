@@ -434,22 +434,9 @@ Answer t94(const Evidence& e) {
                "{}的模拟中自上而下的tau大于0；数据包为虚拟（siphon）", percent(100 * share, 0))};
 }
 
-constexpr Claim claims[] = {{"T01", t01},
-                            {"T04", t04},
-                            {"T05", t05},
-                            {"T06", t06},
-                            {"T07", t07},
-                            {"T94", t94},
-                            {"T02", t02},
-                            {"T03", t03},
-                            {"T08", waits_for_policies},
-                            {"T09", t09},
-                            {"T10", t10},
-                            {"T11", waits_for_policies},
-                            {"T89", t89},
-                            {"T90", waits_for_policies},
-                            {"T95", t95},
-                            {"T100", t100}};
+constexpr Claim claims[] = {{"T01", t01}, {"T04", t04}, {"T05", t05},  {"T06", t06}, {"T07", t07},
+                            {"T94", t94}, {"T02", t02}, {"T03", t03},  {"T09", t09}, {"T10", t10},
+                            {"T89", t89}, {"T95", t95}, {"T100", t100}};
 
 }  // namespace
 

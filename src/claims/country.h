@@ -22,6 +22,7 @@ class Country {
  public:
   static Result<Country> launched(MadeUp made_up);
 
+  const World& world() const { return made_up_.world; }
   const Launch& launch() const { return launch_; }
   const Coefficients& settings() const { return made_up_.settings; }
   Year until() const { return made_up_.until; }

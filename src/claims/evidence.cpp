@@ -45,9 +45,12 @@ Result<Evidence> Evidence::gather(Worlds worlds, const EvidenceOptions& options,
     evidence.made_up_.push_back(std::move(*country));
   }
   constexpr int variants = 16;
-  evidence.departure_ =
-      std::make_unique<const Departure>(evidence.launches_[1], options.settings, options.seed,
-                                        std::min(variants, options.draws), false, for_each);
+  const auto departs = [&](const Launch& launch) {
+    return std::make_unique<const Departure>(launch, options.settings, options.seed,
+                                             std::min(variants, options.draws), false, for_each);
+  };
+  evidence.departure_2010_ = departs(evidence.launches_[0]);
+  evidence.departure_ = departs(evidence.launches_[1]);
   evidence.central_ =
       Departure(evidence.launches_[1], options.settings, options.seed, 1, true).draw({}).state;
   const Launch unmoved = without_moves(evidence.launches_[0]);

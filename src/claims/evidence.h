@@ -38,9 +38,10 @@ class Evidence {
   const Recorded& from_2020() const { return runs_[1]; }  ///< to 2024
   const Recorded& far() const { return runs_[2]; }        ///< from 2020 to 2060
   const Recorded& unmoved() const { return runs_[3]; }  ///< from 2010 to 2024, nobody moves: one central life
-  const Departure& departure() const { return *departure_; }  ///< of 2020, for paired lives
-  const State& central_2020() const { return central_; }      ///< the launch of 2020 at central parameters
-  const World& counties() const { return counties_; }         ///< of the counties' pack; may know nothing
+  const Departure& departure() const { return *departure_; }            ///< of 2020, for paired lives
+  const Departure& departure_2010() const { return *departure_2010_; }  ///< the same of 2010
+  const State& central_2020() const { return central_; }  ///< the launch of 2020 at central parameters
+  const World& counties() const { return counties_; }     ///< of the counties' pack; may know nothing
   const Country& siphon() const { return made_up_[0]; }
   const Country& mine() const { return made_up_[1]; }
   const Country& rust_belt() const { return made_up_[2]; }
@@ -71,7 +72,7 @@ class Evidence {
   EvidenceOptions options_;
   ForEach for_each_;
   std::vector<Launch> launches_;
-  std::unique_ptr<const Departure> departure_;
+  std::unique_ptr<const Departure> departure_, departure_2010_;
   State central_;
   std::vector<Recorded> runs_;
   std::vector<Country> made_up_;

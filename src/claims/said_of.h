@@ -38,13 +38,6 @@ inline std::string in_units(const Sample& sample, double level = 0.8, int decima
 /// Everybody's: (later - earlier) / earlier.
 inline double growth(double earlier, double later) { return later / earlier - 1; }
 
-/// No levers yet.
-inline Answer waits_for_policies(const Evidence&) {
-  return {Verdict::awaits,
-          {"-", "-"},
-          {"answered by a lever of policy, which ebb does not have yet", "须由政策工具回答，ebb 尚未具备"}};
-}
-
 /// A table is missing.
 inline Answer without(Words table) { return {Verdict::cannot_be_tested, {"-", "-"}, std::move(table)}; }
 
