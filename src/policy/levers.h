@@ -30,7 +30,7 @@ enum class Turned {
 struct LeverAmount {
   std::string key;  ///< "second_child"
   Words name;
-  Measured measured;
+  Dimension measured;
   Coefficient coefficient;
   How how;
   Turned turned = Turned::plainly;

@@ -60,10 +60,10 @@ double worth_of_monthly(double yuan, double years) {
 }
 
 Result<Quantity> read_amount(const Policy& policy, const std::string& key, const Written& written,
-                             Measured measured) {
+                             Dimension measured) {
   const auto quantity = quantity_in(written.text);
   if (!quantity || (quantity->measured != measured &&
-                    !(measured == Measured::times && quantity->measured == Measured::number)))
+                    !(measured == Dimension::times && quantity->measured == Dimension::number)))
     return problem_in(policy, written.line, "bad-amount",
                       said("'{0}' is no amount for '{1}'", "“{0}”不是“{1}”可用的数量", written.text, key),
                       said("for example {0} = \"{1}\"", "例如 {0} = \"{2}\"", key, example_of(measured).en,
@@ -73,7 +73,7 @@ Result<Quantity> read_amount(const Policy& policy, const std::string& key, const
                       said("'{0}' is less than nothing", "“{0}”小于零", written.text),
                       {"a measure does something or nothing; its opposite is another lever",
                        "措施的数量不能为负；相反方向请用其他政策工具"});
-  if (measured == Measured::share && quantity->value > 1)
+  if (measured == Dimension::share && quantity->value > 1)
     return problem_in(policy, written.line, "share-above-one",
                       said("'{0}' is more than all", "“{0}”超过全部", written.text),
                       {"between 0 % and 100 %", "应在 0% 至 100% 之间"});
@@ -162,7 +162,7 @@ Result<Measure> measure_of(const Policy& policy, const LeverAmount& amount, cons
     if (quantity.per == Per::month) {
       double lasts = months_of_a_grant / 12;
       if (policy.months) {
-        const Result<Quantity> told = read_amount(policy, "months", *policy.months, Measured::years);
+        const Result<Quantity> told = read_amount(policy, "months", *policy.months, Dimension::years);
         if (!told) return told.problem();
         lasts = told->value;
       }
@@ -198,7 +198,7 @@ Result<Measure> measure_of(const Policy& policy, const LeverAmount& amount, cons
   if (amount.together && amount.turned != Turned::to_heads)
     for (double persons : reached.people)
       measure.shares.push_back(reached.all > 0 ? persons / reached.all : 0);
-  if (amount.measured == Measured::yuan) {
+  if (amount.measured == Dimension::yuan) {
     measure.nominal = !quantity.prices;
     measure.priced = quantity.prices;
   }
@@ -244,7 +244,8 @@ Result<std::vector<Measure>> measures_of(const Policy& policy, int row, const Wo
         said("give one of: {}", "请给出其中之一：{}", fmt::format("{}", fmt::join(keys_of(**lever), ", "))));
   if (policy.cost) {
     static const LeverAmount outlay{
-        "cost", {"cost", "费用"}, Measured::yuan, Coefficient::purse_outlay, How::add, Turned::plainly, true};
+        "cost", {"cost", "费用"}, Dimension::yuan, Coefficient::purse_outlay, How::add, Turned::plainly,
+        true};
     if (auto problem = add(outlay, *policy.cost)) return *problem;
   }
   return measures;

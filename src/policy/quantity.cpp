@@ -8,33 +8,33 @@ namespace ebb {
 namespace {
 
 struct Unit {
-  Measured measured;
+  Dimension measured;
   double in_ours;
 };
 
 const std::map<std::string, Unit, std::less<>>& units() {
-  static const std::map<std::string, Unit, std::less<>> all{{"", {Measured::number, 1}},
-                                                            {"yuan", {Measured::yuan, 1}},
-                                                            {"元", {Measured::yuan, 1}},
-                                                            {"%", {Measured::share, 0.01}},
-                                                            {"per 1000", {Measured::per_thousand, 1}},
-                                                            {"‰", {Measured::per_thousand, 1}},
-                                                            {"m2", {Measured::floor, 1}},
-                                                            {"平方米", {Measured::floor, 1}},
-                                                            {"ha", {Measured::land, 1}},
-                                                            {"公顷", {Measured::land, 1}},
-                                                            {"km2", {Measured::land, 100}},
-                                                            {"平方公里", {Measured::land, 100}},
-                                                            {"mu", {Measured::land, 1.0 / 15}},
-                                                            {"亩", {Measured::land, 1.0 / 15}},
-                                                            {"persons", {Measured::persons, 1}},
-                                                            {"人", {Measured::persons, 1}},
-                                                            {"years", {Measured::years, 1}},
-                                                            {"年", {Measured::years, 1}},
-                                                            {"months", {Measured::years, 1.0 / 12}},
-                                                            {"个月", {Measured::years, 1.0 / 12}},
-                                                            {"times", {Measured::times, 1}},
-                                                            {"倍", {Measured::times, 1}}};
+  static const std::map<std::string, Unit, std::less<>> all{{"", {Dimension::number, 1}},
+                                                            {"yuan", {Dimension::yuan, 1}},
+                                                            {"元", {Dimension::yuan, 1}},
+                                                            {"%", {Dimension::share, 0.01}},
+                                                            {"per 1000", {Dimension::per_thousand, 1}},
+                                                            {"‰", {Dimension::per_thousand, 1}},
+                                                            {"m2", {Dimension::floor, 1}},
+                                                            {"平方米", {Dimension::floor, 1}},
+                                                            {"ha", {Dimension::land, 1}},
+                                                            {"公顷", {Dimension::land, 1}},
+                                                            {"km2", {Dimension::land, 100}},
+                                                            {"平方公里", {Dimension::land, 100}},
+                                                            {"mu", {Dimension::land, 1.0 / 15}},
+                                                            {"亩", {Dimension::land, 1.0 / 15}},
+                                                            {"persons", {Dimension::persons, 1}},
+                                                            {"人", {Dimension::persons, 1}},
+                                                            {"years", {Dimension::years, 1}},
+                                                            {"年", {Dimension::years, 1}},
+                                                            {"months", {Dimension::years, 1.0 / 12}},
+                                                            {"个月", {Dimension::years, 1.0 / 12}},
+                                                            {"times", {Dimension::times, 1}},
+                                                            {"倍", {Dimension::times, 1}}};
   return all;
 }
 
@@ -53,25 +53,25 @@ Per per_of(const std::string& word) {
 
 }  // namespace
 
-Words example_of(Measured measured) {
+Words example_of(Dimension measured) {
   switch (measured) {
-    case Measured::yuan:
+    case Dimension::yuan:
       return {"1000 yuan/month, or 1.3 billion 2020 yuan", "1000 元/月，或 13 亿 2020 元"};
-    case Measured::share:
+    case Dimension::share:
       return {"80 %", "80 %"};
-    case Measured::per_thousand:
+    case Dimension::per_thousand:
       return {"5 per 1000", "5 ‰"};
-    case Measured::floor:
+    case Dimension::floor:
       return {"3.768 million m2", "376.8 万 平方米"};
-    case Measured::land:
+    case Dimension::land:
       return {"55 km2", "55 平方公里"};
-    case Measured::persons:
+    case Dimension::persons:
       return {"1000 persons", "1000 人"};
-    case Measured::years:
+    case Dimension::years:
       return {"24 months", "24 个月"};
-    case Measured::times:
+    case Dimension::times:
       return {"1.5 times", "1.5 倍"};
-    case Measured::number:
+    case Dimension::number:
       return {"0.5", "0.5"};
   }
   return {};

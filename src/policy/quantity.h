@@ -13,7 +13,7 @@
 namespace ebb {
 
 /// What is counted, in the unit a number of it is kept in.
-enum class Measured {
+enum class Dimension {
   yuan,          ///< yuan
   share,         ///< 0.8 for "80 %"
   per_thousand,  ///< of people
@@ -25,13 +25,13 @@ enum class Measured {
   number,  ///< without a unit
 };
 /// How one writes it: {"10 %", "10 %"}.
-Words example_of(Measured measured);
+Words example_of(Dimension measured);
 
 enum class Per { nothing, month, year };
 
 struct Quantity {
   double value = 0;  ///< in the unit of `measured`; months are years of 1/12
-  Measured measured = Measured::number;
+  Dimension measured = Dimension::number;
   Per per = Per::nothing;
   std::optional<Year> prices;  ///< of money: whose; nothing: of the day it is paid
 };

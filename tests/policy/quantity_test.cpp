@@ -9,7 +9,7 @@ TEST(Quantity, is_read_as_people_write_it) {
   const auto monthly = quantity_in("1000 yuan/month");
   ASSERT_TRUE(monthly);
   EXPECT_EQ(monthly->value, 1000);
-  EXPECT_EQ(monthly->measured, Measured::yuan);
+  EXPECT_EQ(monthly->measured, Dimension::yuan);
   EXPECT_EQ(monthly->per, Per::month);
   EXPECT_FALSE(monthly->prices);
 
@@ -20,9 +20,9 @@ TEST(Quantity, is_read_as_people_write_it) {
 
   EXPECT_EQ(quantity_in("80 %")->value, 0.8);
   EXPECT_EQ(quantity_in("55 km2")->value, 5500);
-  EXPECT_EQ(quantity_in("0.48 per 1000")->measured, Measured::per_thousand);
+  EXPECT_EQ(quantity_in("0.48 per 1000")->measured, Dimension::per_thousand);
   EXPECT_EQ(quantity_in("24 months")->value, 2);
-  EXPECT_EQ(quantity_in("2")->measured, Measured::number);
+  EXPECT_EQ(quantity_in("2")->measured, Dimension::number);
 }
 
 TEST(Quantity, is_read_in_chinese_too) {
