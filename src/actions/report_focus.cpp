@@ -368,7 +368,7 @@ Result<json> story_of(const World& world, const Focus& focus, Year launch, const
           {"who moved by age: a place has no ages at both ends", "分年龄迁移：有地区缺少两个年份的年龄"}));
     if (!focus.group) {
       const Diagnosed& only = diagnosis->places.front();
-      if (!only.type.empty()) story["type"] = words(only.type_name);
+      if (!only.official_type.empty()) story["type"] = words(only.official_type_name);
       if (only.listed_exhausted) story["listed_exhausted"] = *only.listed_exhausted;
       if (only.comparison) story["comparison"] = beside(*only.comparison);
       for (const auto& [key, why] : only.missing)
