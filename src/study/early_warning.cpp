@@ -28,6 +28,17 @@ Result<World> known_in(const Pack& pack, Year year) {
   return std::move(*checked.world);
 }
 
+/// Values of an earlier World by the units of a later one: places may have become known since.
+Values by_units_of(const World& later, const World& earlier, const Values& values) {
+  Values all(later.tree.unit_count(), unknown);
+  for (std::size_t u = 0; u < values.size(); ++u) {
+    const int place = later.tree.find(earlier.tree.unit(u).id);
+    const int unit = place < 0 ? -1 : later.tree.unit_of[static_cast<std::size_t>(place)];
+    if (unit >= 0) all[static_cast<std::size_t>(unit)] = values[u];
+  }
+  return all;
+}
+
 /// The year with people nearest to one, at most one off.
 std::optional<Year> year_near(const World& world, Year sought) {
   std::optional<Year> best;
@@ -80,8 +91,10 @@ Values lost_industry(const World& world, Year from, Year to) {
   return lost;
 }
 
-Values what_happened(Loss loss, const World& world, Year from, Year to) {
-  return loss == Loss::people ? lost_people(world, from, to) : lost_industry(world, from, to);
+/// By the units of `everything`.
+Values what_happened(Loss loss, const World& world, Year from, Year to, const World& everything) {
+  return by_units_of(everything, world,
+                     loss == Loss::people ? lost_people(world, from, to) : lost_industry(world, from, to));
 }
 
 // --- Signs of a year
@@ -93,10 +106,14 @@ struct SignsOfYear {
   std::vector<Values> standing;  // [sign][unit], empty where a sign does not serve
 };
 
-SignsOfYear signs_of(const World& known, Year year) {
-  SignsOfYear all{.year = year, .people = known.at(year)->total, .value = {}, .standing = {}};
+/// By the units of `everything`.
+SignsOfYear signs_of(const World& known, Year year, const World& everything) {
+  SignsOfYear all{.year = year,
+                  .people = by_units_of(everything, known, known.at(year)->total),
+                  .value = {},
+                  .standing = {}};
   for (const Sign& sign : signs()) {
-    all.value.push_back(sign.measure(known, year));
+    all.value.push_back(by_units_of(everything, known, sign.measure(known, year)));
     all.standing.push_back(standing(sign, all.value.back(), all.people));
   }
   return all;
@@ -388,8 +405,8 @@ std::optional<WarningRecord> one_period_ago(const Pack& pack, const World& every
   if (!first_year) return {};
   const Result<World> known = known_in(pack, *first_year), at_start = known_in(pack, then.year);
   if (!known || !at_start || !known->at(*first_year)) return {};
-  const SignsOfYear first = signs_of(*known, *first_year);
-  const Values taught = what_happened(options.loss, *at_start, *first_year, then.year);
+  const SignsOfYear first = signs_of(*known, *first_year, everything);
+  const Values taught = what_happened(options.loss, *at_start, *first_year, then.year, everything);
   const std::vector<std::size_t> units = those_known(taught, first.people);
   if (units.empty()) return {};
   auto record = on_the_next(fit_on(first, in_both(first, then), taught, units, options), then, learnt, launch,
@@ -544,15 +561,17 @@ Result<EarlyWarning> early_warning(const Pack& pack, const World& everything, co
   if (!at_start) return at_start.problem();
   if (!at_start->at(*start)) return nothing_to_learn_from(launch, options.within);
 
-  const SignsOfYear now = signs_of(*at_launch, launch), then = signs_of(*at_start, *start);
-  const Values learnt = what_happened(options.loss, *at_launch, *start, launch);
+  const SignsOfYear now = signs_of(*at_launch, launch, everything),
+                    then = signs_of(*at_start, *start, everything);
+  const Values learnt = what_happened(options.loss, *at_launch, *start, launch, everything);
   const std::vector<std::size_t> units = those_known(learnt, then.people);
   if (units.empty()) return nothing_happened_is_known(options.loss, *start, launch);
   const Fit fit = fit_on(then, in_both(then, now), learnt, units, options);
 
-  const auto until = year_near(everything, launch + options.within);
-  const Values came = until && *until > launch ? what_happened(options.loss, everything, launch, *until)
-                                               : Values(now.people.size(), unknown);
+  const auto end = year_near(everything, launch + options.within);
+  const bool lies_back = end && *end > launch;  // so that it is known by now what came
+  const Values came = lies_back ? what_happened(options.loss, everything, launch, *end, everything)
+                                : Values(now.people.size(), unknown);
   EarlyWarning answer{.loss = options.loss,
                       .launch = launch,
                       .until = launch + options.within,
@@ -567,9 +586,9 @@ Result<EarlyWarning> early_warning(const Pack& pack, const World& everything, co
                       .records = {},
                       .missing = {}};
 
-  auto record = until && *until > launch ? on_the_next(fit, now, came, *until, everything)
-                                         : one_period_ago(pack, everything, then, learnt, launch, options);
-  if (record && until && *until > launch) record->fitted_from = *start, record->fitted_to = launch;
+  auto record = lies_back ? on_the_next(fit, now, came, *end, everything)
+                          : one_period_ago(pack, everything, then, learnt, launch, options);
+  if (record && lies_back) record->fitted_from = *start, record->fitted_to = launch;
   if (record)
     answer.records.push_back(std::move(*record));
   else

@@ -16,12 +16,16 @@ namespace {
 class MiningCountry {
  public:
   MiningCountry() {
-    std::string places = "place,parent,level,name\nR,,country,R\n";
-    for (int p = 0; p < 4; ++p) places += fmt::format("P{0},R,province,P{0}\n", p);
-    for (int t = 0; t < 12; ++t) places += fmt::format("T{0},P{1},town,T{0}\n", t, t / 3);
+    for (int p = 0; p < 4; ++p) places_ += fmt::format("P{0},R,province,P{0},\n", p);
+    for (int t = 0; t < 12; ++t) places_ += fmt::format("T{0},P{1},town,T{0},\n", t, t / 3);
     pack_.name = "mines";
     pack_.unit_level = "town";
-    pack_.tables["places"] = table_of(places, "places.csv");
+  }
+  /// A town that was founded later, in the first province.
+  MiningCountry& founded(const std::string& id, int known) {
+    places_ += fmt::format("{0},P0,town,{0},{1}\n", id, known);
+    population_ += fmt::format("{},{},t,0,,500\n", id, known);
+    return *this;
   }
 
   static bool mines(int town) { return town % 3 == 0; }
@@ -58,6 +62,7 @@ class MiningCountry {
   }
 
   Result<EarlyWarning> warned(const WatchOptions& options = {}) {
+    pack_.tables["places"] = table_of(places_, "places.csv");
     pack_.tables["population"] = table_of(population_, "population.csv");
     pack_.tables["series"] = table_of(series_, "series.csv");
     const Checked checked = freeze(pack_);
@@ -67,7 +72,8 @@ class MiningCountry {
 
  private:
   Pack pack_;
-  std::string population_ = "place,year,sex,age_from,age_to,persons\n",
+  std::string places_ = "place,parent,level,name,known\nR,,country,R,\n",
+              population_ = "place,year,sex,age_from,age_to,persons\n",
               series_ = "place,year,indicator,value,unit,known\n";
 };
 
@@ -143,6 +149,17 @@ TEST(EarlyWarning, OfAnEarlierYearDoesNotChangeWithWhatCameLater) {
     EXPECT_EQ(one->places[rank].chance, other->places[rank].chance) << "bit for bit";
   }
   EXPECT_NE(one->records.front().score.brier, other->records.front().score.brier);
+}
+
+TEST(EarlyWarning, OfAPlaceThatWasNotYetKnownMixesUpNobody) {
+  const auto plain = MiningCountry().counted({2000, 2010, 2020}).told({2000, 2010, 2020}).warned();
+  const auto grown =
+      MiningCountry().counted({2000, 2010, 2020}).told({2000, 2010, 2020}).founded("A0", 2020).warned();
+  ASSERT_TRUE(plain);
+  ASSERT_TRUE(grown) << grown.problem().told(Language::en);
+  EXPECT_EQ(grown->places.size(), 13u);
+  EXPECT_EQ(grown->fitted_on, 12u);
+  EXPECT_EQ(plain->records[0].score.brier, grown->records[0].score.brier);
 }
 
 TEST(EarlyWarning, TellsTheLeadWherePeopleAreCountedEveryYear) {
