@@ -38,7 +38,7 @@ endforeach()
 install(FILES "${PROJECT_SOURCE_DIR}/web/report/dist/report.html" DESTINATION share/ebb)
 
 install(FILES LICENSE README.md README.zh.md CHANGELOG.md cmake/copyright DESTINATION share/doc/ebb)
-install(DIRECTORY docs scenarios DESTINATION share/doc/ebb)
+install(DIRECTORY docs norms scenarios DESTINATION share/doc/ebb)
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME ebb)

@@ -68,7 +68,12 @@ void show_worst(const BacktestAnswer& answer, const Terminal& terminal) {
   if (answer.worst.empty()) return;
   const auto in = [](Year year) { return std::to_string(year.value); };
   const Backtest& b = answer.backtest;
-  TextTable table({{terminal({"most wrong of ebb", "ebb 误差最大的"})},
+  const auto marked = [&](double persons, Year year, std::size_t unit) {
+    const Snapshot* counted = answer.world.at(year);
+    return figure(persons) +
+           (counted != nullptr && is_known(persons) ? std::string(mark(counted->quality[unit])) : "");
+  };
+  TextTable table({{terminal({"place", "地区"})},
                    {terminal({"name", "名称"})},
                    {in(b.launch), Align::right},
                    {in(b.target) + terminal({" forecast", " 预测"}), Align::right},
@@ -77,13 +82,15 @@ void show_worst(const BacktestAnswer& answer, const Terminal& terminal) {
                    {terminal({"error %", "误差 %"}), Align::right}});
   for (const Missed& missed : answer.worst) {
     const Place& place = answer.world.tree.unit(missed.unit);
-    table.row({Cell(place.id), terminal(place.name), figure(missed.at_launch),
+    table.row({Cell(place.id), terminal(place.name), marked(missed.at_launch, b.launch, missed.unit),
                figure(missed.forecast) + std::string(mark(Quality::simulated)),
-               figure(missed.low) + " - " + figure(missed.high), figure(missed.actual),
+               figure(missed.low) + " - " + figure(missed.high), marked(missed.actual, b.target, missed.unit),
                Cell(signed_figure(missed.error, 1), Tint::bad)});
   }
-  terminal.print_line();
+  terminal.print_line(
+      "\n" + terminal.paint()(terminal({"Where ebb missed most", "ebb 误差最大的地区"}), Tint::strong));
   terminal.print(table);
+  terminal.print_line(terminal.paint()(terminal(meaning_of_marks()), Tint::faint));
 }
 
 void show(const BacktestAnswer& answer, const std::string& csv, const Terminal& terminal) {

@@ -16,6 +16,7 @@ Command backtest_command();
 Command calibrate_command();
 Command explain_command();
 Command cycle_command();
+Command watch_command();
 Command claims_command();
 Command report_command();
 Command init_command();

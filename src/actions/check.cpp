@@ -6,6 +6,7 @@
 #include "atlas/world.h"
 #include "base/said.h"
 #include "files/pack_folder.h"
+#include "files/zones.h"
 #include "study/latest.h"
 
 namespace ebb {
@@ -136,10 +137,14 @@ CheckAnswer check(const std::string& folder) {
     Checked checked = freeze(*read.pack);
     take(answer, std::move(checked.errors), checked.error_count, std::move(checked.warnings),
          checked.warning_count);
-    if (checked.world)
+    if (checked.world) {
       describe(*checked.world, answer);
-    else
+      ZonesRead zones = zones_of_pack(folder, checked.world->tree);
+      const std::size_t wrong = zones.problems.size();
+      take(answer, std::move(zones.problems), wrong, {}, 0);
+    } else {
       answer.places = read.pack->tables.at("places").rows.size();
+    }
   }
   answer.ok = answer.error_count == 0;
   return answer;

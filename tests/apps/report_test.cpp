@@ -29,7 +29,7 @@ class APage : public SmallWorld {
 TEST_F(APage, of_one_place_is_about_it_and_repeats_itself) {
   const Said said = ebb("report " + file + " --place 北县 -o " + page + " --json");
   ASSERT_EQ(said.code, 0) << said.err;
-  EXPECT_EQ(said.json()["about"], "north");
+  EXPECT_EQ(said.json()["about"], "North");
   const nlohmann::json data = data_in(page), focus = data["focus"];
   EXPECT_EQ(focus["kind"], "place");
   EXPECT_EQ(focus["id"], "north");

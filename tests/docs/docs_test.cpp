@@ -89,7 +89,7 @@ TEST_P(Document, does_what_it_says) {
   fs::create_directory(clone / "bin");
   fs::create_symlink(EBB_PROGRAM, clone / "bin/ebb");
   fs::create_directory(clone / "tests");
-  for (const char* name : {"docs", "packs", "scenarios", "tests/broken"})
+  for (const char* name : {"docs", "norms", "packs", "scenarios", "tests/broken"})
     fs::copy(std::string(EBB_ROOT "/") + name, clone / name, fs::copy_options::recursive);
   for (const Example& example : examples) {
     if (example.kind == Kind::query) {

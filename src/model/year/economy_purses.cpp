@@ -194,7 +194,8 @@ void EconomicYear::keep_the_purses() {
     here.arrears = std::max(0.0, here.arrears + purse.claims.upkeep - paid.upkeep - paid.projects);
 
     gaps_[i] = purse.claims.whole() + owed_[i] - (revenue - purse.land);
-    year.own_revenue = purse.taxes + purse.land;
+    // What was saved in earlier years can be spent and is no revenue of this one.
+    year.own_revenue = purse.taxes + std::min(purse.land, year.land_income);
     year.transfers = purse.transfers + purse.special + granted_[i];
     year.spending = paid.whole() + owed_[i];
     year.services = paid.services;
