@@ -86,7 +86,8 @@ std::string line(const Diagnosis& diagnosis, const Diagnosed& d, std::size_t col
     for (const Clause* clause : clauses_of(d)) row.figure(clause->measured.value, clause->measured.quality);
   else
     for (std::size_t i = 0; i < columns; ++i) row.figure(unknown, Quality::derived);
-  row.text(fmt::format("{} {}", diagnosis.pack, diagnosis.version));
+  row.text(diagnosis.version.empty() ? diagnosis.pack
+                                     : fmt::format("{} {}", diagnosis.pack, diagnosis.version));
   return row.take();
 }
 

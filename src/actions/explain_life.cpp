@@ -169,15 +169,15 @@ void tell_resource(Story& story, const ResourceFacts& facts) {
   const bool f1 = exhaustion.f1 == Verdict::yes, all = exhaustion.listed == Verdict::yes;
   story.line(
       said("Its resource then: {0}; {1} of the reserve out, extraction {2} in five years; exhausted by the "
-           "criteria F1-F4: {4}.",
-           "届时资源阶段：{3}；储量采出{1}，五年采掘量{2}；按F1—F4标准资源枯竭：{5}。",
+           "four criteria: {4}.",
+           "届时资源阶段：{3}；储量采出{1}，五年采掘量{2}；按四项标准资源枯竭：{5}。",
            name_of(*found.stage).en, put("stage.depletion", facts.depletion),
            put("stage.extraction", facts.extraction_change), name_of(*found.stage).zh,
            all  ? "yes"
-           : f1 ? "F1 alone"
+           : f1 ? "by the first alone"
                 : "no",
            all  ? "是"
-           : f1 ? "仅F1"
+           : f1 ? "仅符合第一项"
                 : "否"));
 }
 

@@ -43,6 +43,7 @@ class Memo {
   void write() {
     story_.chapter("happened", {"What happened", "发生了什么"});
     happened();
+    shrinks_by();
     beside();
     story_.chapter("kind", {"Kind of place", "类型"});
     kind();
@@ -103,17 +104,21 @@ class Memo {
             ? Words{"More people left than came; more were born than died", "迁出多于迁入；出生多于死亡"}
             : Words{"More people were born than died, and more came than left",
                     "出生多于死亡，迁入也多于迁出"};
+    story_.line({fmt::format("{}; moves are {} of both without sign.", cause.en, share),
+                 fmt::format("{}；迁移占两者绝对值之和的{}。", cause.zh, share)});
+  }
+
+  void shrinks_by() {
     std::string met, open;
     for (std::size_t k = 0; k < definition_count; ++k) {
       std::string& ids = d_.findings[k].verdict == Verdict::not_known ? open : met;
       if (d_.findings[k].verdict != Verdict::no)
         ids += (ids.empty() ? "" : " ") + std::string(definitions()[k].id);
     }
-    story_.line({fmt::format("{}; moves are {} of both without sign. It shrinks by {}{}.", cause.en, share,
-                             met.empty() ? "no definition that can be judged" : met,
+    story_.line({fmt::format("It shrinks by {}{}.", met.empty() ? "no definition that can be judged" : met,
                              open.empty() ? "" : "; not known: " + open),
-                 fmt::format("{}；迁移占两者绝对值之和的{}。符合的收缩定义：{}{}。", cause.zh, share,
-                             met.empty() ? "无" : met, open.empty() ? "" : "；无法判断：" + open)});
+                 fmt::format("符合的收缩定义：{}{}。", met.empty() ? "无" : met,
+                             open.empty() ? "" : "；无法判断：" + open)});
   }
 
   Words named(const Compared& place, const std::string& key) {
@@ -166,8 +171,10 @@ class Memo {
                        (also.empty() ? "." : "; also " + joined(also, comma).en + "."),
                    type.name.zh + (why.zh.empty() ? "" : "（" + why.zh + "）") +
                        (also.empty() ? "。" : "；兼属" + joined(also, pause).zh + "。")});
-    } else if (open.size() < outflow_classes) {
+    } else if (open.empty()) {
       story_.line({"None of the seven classes of places.", "七种类型均不符合。"});
+    } else {
+      story_.line({"None of the classes that can be judged.", "可判断的类型均不符合。"});
     }
     if (!open.empty())
       story_.missing("type", {"whether it is " + joined(open, comma).en + ": the pack lacks what that takes",

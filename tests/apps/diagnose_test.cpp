@@ -24,7 +24,7 @@ TEST_P(Memo, IsAPageWhoseNumbersAreThoseOfJson) {
   const std::regex number(R"([-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?)");
   // Ages, the hundred of dependants, the six signs of F1 and its kind, D1 ... D8.
   const std::regex names(
-      R"([DF]\d(—F\d|-F\d)?|\d+—\d+岁|\d+岁|\d+-\d+:|\d+ and over|\d+ to 100|每100名|of \d+-\d+ )");
+      R"([DF]\d(—F\d|-F\d)?|\d+—\d+岁|\d+岁|\d+-\d+:|\d+ and over|to 100 of|每100名|of \d+-\d+[ )]|km2)");
   const auto [place, language] = GetParam();
   const std::string asked = std::string("diagnose china --place ") + place + " --lang " + language;
   const Said text = ebb(asked);
