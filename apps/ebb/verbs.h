@@ -17,6 +17,7 @@ Command calibrate_command();
 Command explain_command();
 Command cycle_command();
 Command watch_command();
+Command review_command();
 Command needs_command();
 Command claims_command();
 Command report_command();
