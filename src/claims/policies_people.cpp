@@ -419,13 +419,12 @@ Answer t97(const Evidence& e) {
            "2 million yuan a graduate; {1} with the returns alone",
            "大庆2024年额外迁入：返乡增加一半并按每名毕业生200万元补贴时{0}人；仅返乡{1}人",
            with_range(both, 0.8, heads), with_range(alone, 0.8, heads)),
-      said("of the order of the 130 counted (41 to 411) {0}, with returns alone {1}: the model lets those "
-           "who live in a place go home from it, and calls nobody home to it; the 2 million were for top "
-           "talent, which the model does not tell from other graduates; Heihe gives sums a team and no count "
+      said("of the order of the 130 counted (41 to 411) {0}, with returns alone {1}; the 2 million were for "
+           "top talent, which the model does not tell from other graduates; Heihe gives sums a team and no "
+           "count "
            "of people",
            "与130人同数量级（41至411）：{2}；仅返乡{3}"
-           "：模型中返乡按现居地计，不能把人召回本地；200万元系顶尖人才标准，模型只区分毕业生；黑河只有团队金"
-           "额而无人数",
+           "；200万元系顶尖人才标准，模型只区分毕业生；黑河只有团队金额而无人数",
            how_often(share, both.size()).en, how_often(share_of(alone, like), alone.size()).en,
            how_often(share, both.size()).zh, how_often(share_of(alone, like), alone.size()).zh)};
 }
