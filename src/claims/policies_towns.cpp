@@ -56,19 +56,18 @@ Answer t21(const Evidence& e) {
   const Sample usual = lives->at(1, 0, before),
                times = (lives->at(1, 0, year) + lives->at(1, 1, year)) / usual;
   const double share = share_of(times, [](double x) { return x >= 3; });
-  return {if_so(share >= strong),
-          said("15 bn yuan of wind in Fuxin, 2023-2025: investment in emerging industry in 2023 is {0} times "
-               "that of "
-               "2022; without it {1} million yuan a year",
-               "阜新2023—2025年风电150亿元：2023年新兴产业投资为2022年的{0}倍；无此项目时每年{1}百万元",
-               in_units(times, 0.8, 1), in_units(usual * 1e-6, 0.8, 0)),
-          said("three times asked for: {0}; what is decided is built, so this is arithmetic: {1} million "
-               "yuan in the "
-               "year would do; the sum is that of 2008-2010 (text 3), of 2023 only a rate is given",
-               "要求达到三倍：{2}；决策项目必然建成，此为算术：当年{1}"
-               "百万元即可；金额取自2008—2010年（文本3），2023年只有增幅",
-               how_often(share, times.size()).en, figure(2e-6 * median_of(usual)),
-               how_often(share, times.size()).zh)};
+  return {
+      if_so(share >= weak),
+      said("15 bn yuan of wind in Fuxin, 2023-2025: investment in emerging industry in 2023 is {0} times "
+           "that of 2022; without it {1} million yuan a year",
+           "阜新2023—2025年风电150亿元：2023年新兴产业投资为2022年的{0}倍；无此项目时每年{1}百万元",
+           in_units(times, 0.8, 1), in_units(usual * 1e-6, 0.8, 0)),
+      said("three times asked for: {0}; what is decided is built, so this is arithmetic: {1} million yuan in "
+           "the year would do; the sum is that of 2008-2010 (text 3), of 2023 only a rate is given",
+           "要求达到三倍：{2}；决策项目必然建成，此为算术：当年{1}"
+           "百万元即可；金额取自2008—2010年（文本3），2023年只有增幅",
+           how_often(share, times.size()).en, figure(2e-6 * median_of(usual)),
+           how_often(share, times.size()).zh)};
 }
 
 /// What Fuxin and the towns like it were given, as far as the texts have sums.
@@ -120,11 +119,9 @@ Answer t62(const Evidence& e) {
   return {
       if_so(share >= weak),
       said("Fuxin, 2012 to 2024, with its wind, coal gas and transfer: product up and people down in {0} of "
-           "13 "
-           "years (without them {1}); product grows by {2} a year to 2015, {3} without",
+           "13 years (without them {1}); product grows by {2} a year to 2015, {3} without",
            "阜新2012—2024年（含风电、煤制气与转移支付）：13年中{0}年产出增而人口减（无政策{1}"
-           "年）；至2015年产出年均"
-           "增长{2}，无政策{3}",
+           "年）；至2015年产出年均增长{2}，无政策{3}",
            in_units(given, 0.8, 0), in_units(as_is, 0.8, 0), in_percent(pace(1, 1, 5)),
            in_percent(pace(0, 1, 5))),
       said("8 years or more {0}; the text's 20 % a year of 2002-2013 lies before the launch of 2010 and in "
@@ -171,8 +168,7 @@ Answer t63(const Evidence& e) {
   return {
       if_so(follows >= weak && falls_back >= weak),
       said("Fuxin, 2012 to 2024: correlation of the growth of product with what is given in the year {0}, in "
-           "the "
-           "year before {1}; growth after the money ends less growth before: {2} points",
+           "the year before {1}; growth after the money ends less growth before: {2} points",
            "阜新2012—2024年：产出增速与当年专项资金相关系数{0}，与上一年{1}；资金结束后增速变化{2}个百分点",
            in_units(same_year), in_units(year_after), in_points(relapse)),
       said("above 0.5 in the same year {0}, relapse {1}; the sums of 2001-2010 begin in 2011, where the pack "
@@ -217,13 +213,11 @@ Answer t69(const Evidence& e) {
                emptied = share_of(emptier, [](double x) { return x > 0; });
   return {if_so(empty >= weak && emptied >= weak),
           said("20 km2 of new town in Fuxin, 2011-2013: at worst {0} of the floor of the new town is unsold "
-               "within 8 "
-               "years; vacancy of the old town {1} points",
+               "within 8 years; vacancy of the old town {1} points",
                "阜新2011—2013年新城20平方公里：8年内新城未售面积最高占{0}；老城空置率{1}个百分点",
                in_percent(unsold), in_points(emptier)),
           said("over 40 % unsold {0}, the old town emptier {1}; of Lengshuijiang's new town no area is "
-               "given, so it "
-               "is the one begun in Fuxin",
+               "given, so it is the one begun in Fuxin",
                "未售超过40%：{2}；老城更空：{3}；冷水江新城未给面积，故用阜新起步区",
                how_often(empty, unsold.size()).en, how_often(emptied, unsold.size()).en,
                how_often(empty, unsold.size()).zh, how_often(emptied, unsold.size()).zh)};
@@ -241,8 +235,7 @@ Answer t74(const Evidence& e) {
   const double share = share_of(part, [](double x) { return x < 0.4; });
   return {if_so(share >= weak),
           said("the new quarters of Fuxin hold {0} thousand people more in 2020 than in 2010, {1} of 300,000 "
-               "planned "
-               "(without the new town {2} thousand)",
+               "planned (without the new town {2} thousand)",
                "阜新新区2020年比2010年多{0}千人，为规划30万人的{1}（无新城时{2}千人）", in_thousands(came),
                in_percent(part), in_thousands(without_it)),
           said("under 40 % {0}; of what 20 of the 55 km2 begun were to hold, {1}",
@@ -256,11 +249,12 @@ Answer t74(const Evidence& e) {
 /// A review of a transition in four parts of 25 points, after the one the state holds every year: new
 /// industry and services among what is sold, jobs (none from a tenth out of work on), homes fit to live in,
 /// a purse that lives on its own. Bounds and equal weights are ours: nobody publishes them.
-double review(const LocalEconomy& place, const Frontier& frontier) {
+double review(const Glance& g, std::size_t here) {
+  const LocalEconomy& place = economy_of(g, here);
   double sold = place.year.local_spending, fit = 0, floor = 0;
   double anew = sold;
   for (std::size_t k = 0; k < plant_sectors; ++k) {
-    const double yuan = frontier.price[k] * place.year.output[k];
+    const double yuan = g.state.economy.frontier.price[k] * place.year.output[k];
     sold += yuan;
     if (k == number(Sector::emerging)) anew += yuan;
   }
@@ -280,8 +274,7 @@ Answer t70(const Evidence& e) {
       e, in_2010(e),
       {{decided("special-transfer", {std::string(loudi)}, {2011}, {2017}, {{"amount", "1.3 billion yuan"}})}},
       later, [&](const Glance& g) -> std::vector<double> {
-        const LocalEconomy& place = economy_of(g, *here);
-        return {review(place, g.state.economy.frontier), place.year.youth_net, place.year.own_revenue,
+        return {review(g, *here), economy_of(g, *here).year.youth_net, economy_of(g, *here).year.own_revenue,
                 spent_in(g.state, *here)};
       });
   if (!lives) return without(lives.problem().message);
@@ -292,21 +285,19 @@ Answer t70(const Evidence& e) {
   const double up = share_of(score, [](double x) { return x > 0; }),
                leave = share_of(young, [](double x) { return x < 0; }),
                gives = share_of(blood, [](double x) { return x < 0.2; });
-  return {if_so(up >= weak && leave >= weak && gives >= weak),
-          said("1.3 bn yuan for Loudi, 2011-2017: review {0} points of 100 ({1} of them by the money), net "
-               "migration "
-               "of the young {2} a year, own revenue five years later {3} of what was given",
-               "娄底2011—2017年获13亿元：考核{0}分（满分100，其中资金所致{1}分），青年净迁移每年{2}"
-               "，五年后自有财力"
-               "增加为所获资金的{3}",
-               in_units(score, 0.8, 1), in_units(by_money, 0.8, 2), in_percent(young), in_units(blood)),
-          said("score up {0}, the young leave {1}, ratio below 0.2 {2}; the review is rebuilt in four parts "
-               "of our "
-               "own weights; {3}",
-               "得分上升：{4}；青年外流：{5}；造血比低于0.2：{6}；考核按四项自设权重重建；{7}",
-               how_often(up, score.size()).en, how_often(leave, score.size()).en,
-               how_often(gives, score.size()).en, in_loudi().en, how_often(up, score.size()).zh,
-               how_often(leave, score.size()).zh, how_often(gives, score.size()).zh, in_loudi().zh)};
+  return {
+      if_so(up >= weak && leave >= weak && gives >= weak),
+      said("1.3 bn yuan for Loudi, 2011-2017: review {0} points of 100 ({1} of them by the money), net "
+           "migration of the young {2} a year, own revenue five years later more by {3} of what was given",
+           "娄底2011—2017年获13亿元：考核{0}分（满分100，其中资金所致{1}分），青年净迁移每年{2}"
+           "，五年后自有财力增加为所获资金的{3}",
+           in_units(score, 0.8, 1), in_units(by_money, 0.8, 2), in_percent(young), in_units(blood)),
+      said("score up {0}, the young leave {1}, ratio below 0.2 {2}; the review is rebuilt in four parts "
+           "of our own weights; {3}",
+           "得分上升：{4}；青年外流：{5}；造血比低于0.2：{6}；考核按四项自设权重重建；{7}",
+           how_often(up, score.size()).en, how_often(leave, score.size()).en,
+           how_often(gives, score.size()).en, in_loudi().en, how_often(up, score.size()).zh,
+           how_often(leave, score.size()).zh, how_often(gives, score.size()).zh, in_loudi().zh)};
 }
 
 Answer t71(const Evidence& e) {
@@ -325,19 +316,17 @@ Answer t71(const Evidence& e) {
   const double fewer = share_of(jobs, [](double x) { return x < 0; }),
                leave = share_of(moves, [](double x) { return x < 0; });
   const auto heads = [](double persons) { return signed_figure(persons); };
-  return without(
-      said("ebb knows no dirty air, which closing mines would clean: it needs air quality by city and year, "
-           "and how people "
-           "answer to it. Jobs it knows: 65 % of Loudi's mines shut in 2011-2015 leave {0} of mining jobs in "
-           "2015 (fewer "
-           "{1}) and change net migration of ten years by {2} persons (more leave {3}); {4}",
-           "ebb "
-           "不含空气污染，无从反映关矿后的环境改善：需要分市分年空气质量及人口对其的反应。就业可知：娄底2011—"
-           "2015年关停"
-           "65%矿井，2015年采矿就业{0}（减少：{5}），十年净迁移变化{2}人（外流增加：{6}）；{7}",
-           in_percent(jobs), how_often(fewer, jobs.size()).en, with_range(moves, 0.8, heads),
-           how_often(leave, jobs.size()).en, in_loudi().en, how_often(fewer, jobs.size()).zh,
-           how_often(leave, jobs.size()).zh, in_loudi().zh));
+  return without(said(
+      "ebb knows no dirty air, which closing mines would clean: it needs air quality by city and year, "
+      "and how people "
+      "answer to it. Jobs it knows: 65 % of Loudi's mines shut in 2011-2015 change by {0} the mining jobs of "
+      "2015 (fewer {1}) and change net migration of ten years by {2} persons (more leave {3}); {4}",
+      "ebb "
+      "不含空气污染，无从反映关矿后的环境改善：需要分市分年空气质量及人口对其的反应。就业可知：娄底2011—2015"
+      "年关停65%矿井，2015年采矿就业{0}（减少：{5}），十年净迁移变化{2}人（外流增加：{6}）；{7}",
+      in_percent(jobs), how_often(fewer, jobs.size()).en, with_range(moves, 0.8, heads),
+      how_often(leave, jobs.size()).en, in_loudi().en, how_often(fewer, jobs.size()).zh,
+      how_often(leave, jobs.size()).zh, in_loudi().zh));
 }
 
 Answer t103(const Evidence& e) {
@@ -425,19 +414,19 @@ Answer t72(const Evidence& e) {
   const Sample pressed = paradox(0), honest = paradox(1), bounded = paradox(2);
   const double many = share_of(pressed, [](double x) { return x >= 0.6; }),
                few = share_of(honest, [](double x) { return x < 0.2; });
-  return {if_so(many >= weak && few >= weak),
-          said("of places that lose people from 2020 to 2030, {0} have more built-up land where officials "
-               "plan for "
-               "growth, {1} with honest plans and half of land finance, {2} where no land may be opened",
-               "2020—2030年人口减少的地区中建设用地增加的占：增长型规划{0}，务实规划并减半土地财政{1}"
-               "，不许新增用地{2}",
-               in_percent(pressed), in_percent(honest), in_percent(bounded)),
-          said("60 % or more under pressure {0}, under 20 % with honest plans {1}; the boundary is so by "
-               "decree; in "
-               "the model land is only ever added",
-               "增长型规划下60%以上：{2}；务实规划下低于20%：{3}；增长边界为命令使然；模型中用地只增不减",
-               how_often(many, honest.size()).en, how_often(few, honest.size()).en,
-               how_often(many, honest.size()).zh, how_often(few, honest.size()).zh)};
+  return {
+      if_so(many >= weak && few >= weak),
+      said("of places that lose people from 2020 to 2030, {0} have more built-up land where officials plan "
+           "for growth, {1} with honest plans and half as much sought by selling land, {2} where no land may "
+           "be opened",
+           "2020—2030年人口减少的地区中建设用地增加的占：增长型规划{0}，务实规划并减半土地财政{1}"
+           "，不许新增用地{2}",
+           in_percent(pressed), in_percent(honest), in_percent(bounded)),
+      said("60 % or more under pressure {0}, under 20 % with honest plans {1}; the boundary is so by decree; "
+           "in the model land is only ever added",
+           "增长型规划下60%以上：{2}；务实规划下低于20%：{3}；增长边界为命令使然；模型中用地只增不减",
+           how_often(many, honest.size()).en, how_often(few, honest.size()).en,
+           how_often(many, honest.size()).zh, how_often(few, honest.size()).zh)};
 }
 
 /// All towns of declining resources are rescued at once, each with 1.3 bn yuan in seven years and half of its
@@ -503,10 +492,12 @@ Answer t90(const Evidence& e) {
           "）",
           towns - 1, in_units(soon), figure(median_of(soon_without), 2), in_units(later),
           figure(median_of(later_without), 2)),
-      said("early above late {0}; the rescue itself adds more early than late {1}; 1.3 bn yuan of 2020 a "
-           "town and "
-           "half of its debt, paid by the centre in seven years",
-           "早救得分高于晚救：{2}；救助增益早大于晚：{3}；每城13亿元（2020年价）及一半债务，七年内由中央支付",
+      said("early above late {0}, and what the rescue itself adds is more early than late {1} (less often "
+           "than three in four: "
+           "it is the years that differ, not the rescue); 1.3 bn yuan of 2020 a town and half of its debt, "
+           "paid by the centre in seven years",
+           "早救得分高于晚救：{2}；救助增益早大于晚：{3}"
+           "（若不足四分之三，则差别来自年代而非救助）；每城13亿元（2020年价）及一半债务，七年内由中央支付",
            how_often(share, soon.size()).en, how_often(helps, soon.size()).en,
            how_often(share, soon.size()).zh, how_often(helps, soon.size()).zh)};
 }
