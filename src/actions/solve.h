@@ -11,6 +11,7 @@
 
 #include "actions/policy_groups.h"
 #include "base/parallel.h"
+#include "base/quantiles.h"
 #include "study/scenario.h"
 #include "study/solving.h"
 #include "study/target.h"
