@@ -78,7 +78,7 @@ void show_place(const CompareAnswer& answer, std::size_t p, const Terminal& term
     const auto told = [&](double value) { return figure(value * as.scale, as.decimals); };
     table.row(
         {terminal(said("{0} ({2})", "{1}（{3}）", outcome.name.en, outcome.name.zh, as.unit.en, as.unit.zh)),
-         told(d.without[4]), simulated(told(d.with[4])),
+         simulated(told(d.without[4])), simulated(told(d.with[4])),
          simulated(signed_figure(d.median() * as.scale, as.decimals)), range(d, as), prevails(d)});
   }
   terminal.print(table);

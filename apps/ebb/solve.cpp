@@ -55,8 +55,9 @@ void show_packages(const SolveAnswer& answer, const Terminal& terminal) {
   terminal.print(table);
   for (std::size_t p = 0; p < answer.packages.size(); ++p) {
     const PackageTold& package = answer.packages[p];
-    terminal.print_wrapped(std::to_string(p + 1) + "  " + parts_told(answer, package.parts, terminal) + ".",
-                           3);
+    terminal.print_wrapped(
+        std::to_string(p + 1) + "  " + parts_told(answer, package.parts, terminal) + terminal({".", "。"}),
+        3);
     if (package.fails_where.empty()) continue;
     std::string where;
     for (const FailureCondition& condition : package.fails_where) {

@@ -67,13 +67,13 @@ std::vector<Entry> reaching(const Search& search) {
   return all;
 }
 
-/// Within the budget, the largest margin first; if all cost more, the cheapest.
+/// Within the budget: the likeliest first, of equals the cheapest.
 std::vector<Entry> nearest_misses(const Search& search, const SolveOptions& options) {
   std::vector<Entry> all;
   for (const auto& [package, tried] : search.seen())
     if (tried.median_cost() <= options.budget) all.emplace_back(package, &tried);
   const auto worth = [&](const Entry& entry) {
-    return std::pair(entry.second->chance(), entry.second->margin_at(options.share));
+    return std::pair(entry.second->chance(), -entry.second->median_cost());
   };
   std::stable_sort(all.begin(), all.end(),
                    [&](const Entry& a, const Entry& b) { return worth(a) > worth(b); });
@@ -211,7 +211,8 @@ Result<Solved> solve(std::size_t measures, const Trial& trial, const Optimiser& 
     const bool known =
         std::any_of(solved.packages.begin(), solved.packages.end(),
                     [&](const SolvedPackage& other) { return apart(other.parts, package) < another; });
-    if (too_dear || known) continue;
+    const bool needless = !solved.packages.empty() && solved.packages.front().parts == none;
+    if (too_dear || known || needless) continue;
     Result<SolvedPackage> told = lived_again(package, *tried);
     if (!told) return told.problem();
     solved.packages.push_back(std::move(*told));
