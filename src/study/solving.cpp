@@ -80,6 +80,17 @@ std::vector<Entry> nearest_misses(const Search& search, const SolveOptions& opti
   return all;
 }
 
+/// The package with the largest margin within the budget; nothing done costs nothing and is among them.
+Package largest_margin(const Search& search, const SolveOptions& options) {
+  const Package* best = nullptr;
+  double most = 0;
+  for (const auto& [package, tried] : search.seen()) {
+    const double margin = tried.margin_at(options.share);
+    if (tried.median_cost() <= options.budget && (!best || margin > most)) best = &package, most = margin;
+  }
+  return *best;
+}
+
 double apart(const Package& a, const Package& b) {
   double most = 0;
   for (std::size_t k = 0; k < a.size(); ++k) most = std::max(most, std::abs(a[k] - b[k]));
@@ -183,8 +194,7 @@ Result<Solved> solve(std::size_t measures, const Trial& trial, const Optimiser& 
   if (starts.empty() && !search.reaches(*nothing)) {
     // Nothing at hand is enough: go where the chance is best, and on from there if it will do.
     optimiser(Package(measures, 0.7), constraints - 1, std::max(0, search.left() / 2), likeliest);
-    if (const auto best = nearest_misses(search, options); !best.empty())
-      starts.push_back(best.front().first);
+    starts.push_back(largest_margin(search, options));
   }
   const int kept_back = std::min(search.left() / 4, static_cast<int>(2 * measures));
   for (std::size_t s = 0; s < starts.size() && search.left() > kept_back; ++s)
