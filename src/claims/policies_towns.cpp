@@ -246,6 +246,12 @@ Answer t74(const Evidence& e) {
 
 // --- Transfers and closures in Loudi
 
+/// Taxes of the year: own revenue without what land of the year before was sold for.
+double taxes_of(const Glance& g, std::size_t place) {
+  const LocalEconomy& before = g.before.economy.places[place];
+  return economy_of(g, place).year.own_revenue - std::min(before.cash, before.year.land_income);
+}
+
 /// A review of a transition in four parts of 25 points, after the one the state holds every year: new
 /// industry and services among what is sold, jobs (none from a tenth out of work on), homes fit to live in,
 /// a purse that lives on its own. Bounds and equal weights are ours: nobody publishes them.
@@ -274,7 +280,7 @@ Answer t70(const Evidence& e) {
       e, in_2010(e),
       {{decided("special-transfer", {std::string(loudi)}, {2011}, {2017}, {{"amount", "1.3 billion yuan"}})}},
       later, [&](const Glance& g) -> std::vector<double> {
-        return {review(g, *here), economy_of(g, *here).year.youth_net, economy_of(g, *here).year.own_revenue,
+        return {review(g, *here), economy_of(g, *here).year.youth_net, taxes_of(g, *here),
                 spent_in(g.state, *here)};
       });
   if (!lives) return without(lives.problem().message);
@@ -285,19 +291,18 @@ Answer t70(const Evidence& e) {
   const double up = share_of(score, [](double x) { return x > 0; }),
                leave = share_of(young, [](double x) { return x < 0; }),
                gives = share_of(blood, [](double x) { return x < 0.2; });
-  return {
-      if_so(up >= weak && leave >= weak && gives >= weak),
-      said("1.3 bn yuan for Loudi, 2011-2017: review {0} points of 100 ({1} of them by the money), net "
-           "migration of the young {2} a year, own revenue five years later more by {3} of what was given",
-           "娄底2011—2017年获13亿元：考核{0}分（满分100，其中资金所致{1}分），青年净迁移每年{2}"
-           "，五年后自有财力增加为所获资金的{3}",
-           in_units(score, 0.8, 1), in_units(by_money, 0.8, 2), in_percent(young), in_units(blood)),
-      said("score up {0}, the young leave {1}, ratio below 0.2 {2}; the review is rebuilt in four parts "
-           "of our own weights; {3}",
-           "得分上升：{4}；青年外流：{5}；造血比低于0.2：{6}；考核按四项自设权重重建；{7}",
-           how_often(up, score.size()).en, how_often(leave, score.size()).en,
-           how_often(gives, score.size()).en, in_loudi().en, how_often(up, score.size()).zh,
-           how_often(leave, score.size()).zh, how_often(gives, score.size()).zh, in_loudi().zh)};
+  return {if_so(up >= weak && leave >= weak && gives >= weak),
+          said("1.3 bn yuan for Loudi, 2011-2017: review {0} points of 100 ({1} of them by the money), net "
+               "migration of the young {2} a year, taxes five years later more by {3} of what was given",
+               "娄底2011—2017年获13亿元：考核{0}分（满分100，其中资金所致{1}分），青年净迁移每年{2}"
+               "，五年后税收增加为所获资金的{3}",
+               in_units(score, 0.8, 1), in_units(by_money, 0.8, 2), in_percent(young), in_units(blood)),
+          said("score up {0}, the young leave {1}, ratio below 0.2 {2}; the review is rebuilt in four parts "
+               "of our own weights; {3}",
+               "得分上升：{4}；青年外流：{5}；造血比低于0.2：{6}；考核按四项自设权重重建；{7}",
+               how_often(up, score.size()).en, how_often(leave, score.size()).en,
+               how_often(gives, score.size()).en, in_loudi().en, how_often(up, score.size()).zh,
+               how_often(leave, score.size()).zh, how_often(gives, score.size()).zh, in_loudi().zh)};
 }
 
 Answer t71(const Evidence& e) {
@@ -345,10 +350,9 @@ Answer t103(const Evidence& e) {
                                            {"housing", "1.5 million yuan"},
                                            {"industry", "109.225 million yuan"}});
   constexpr int later = 10;  // 2020
-  const auto lives = live_decided(e, in_2010(e), {{as_spent}, {half_to_industry}}, later,
-                                  [&](const Glance& g) -> std::vector<double> {
-                                    return {economy_of(g, *here).year.own_revenue, spent_in(g.state, *here)};
-                                  });
+  const auto lives = live_decided(
+      e, in_2010(e), {{as_spent}, {half_to_industry}}, later,
+      [&](const Glance& g) -> std::vector<double> { return {taxes_of(g, *here), spent_in(g.state, *here)}; });
   if (!lives) return without(lives.problem().message);
   const auto blood = [&](std::size_t way) {
     return (lives->at(way, 0, later) - lives->at(0, 0, later)) / lives->sum(way, 1, 1, later);
@@ -357,10 +361,10 @@ Answer t103(const Evidence& e) {
   const double share = share_of(spent, [](double x) { return x < 0.1; });
   return {
       if_so(share >= weak),
-      said("218.45 million yuan in Loudi in 2015: own revenue of 2020 is more by {0} of it as it was spent, "
+      said("218.45 million yuan in Loudi in 2015: taxes of 2020 are more by {0} of it as it was spent, "
            "by "
            "{1} with half of it for new industry",
-           "娄底2015年2.1845亿元：2020年自有财力增加为其{0}（按实际用途），半数用于新产业则为{1}",
+           "娄底2015年2.1845亿元：2020年税收增加为其{0}（按实际用途），半数用于新产业则为{1}",
            in_units(spent, 0.8, 3), in_units(industry, 0.8, 3)),
       said("below 0.1 as spent {0}, with industry {1}; {2}", "按实际用途低于0.1：{3}；含产业：{4}；{5}",
            how_often(share, spent.size()).en,
