@@ -7,8 +7,8 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text = ebb::text_of(data, size);
-  const ebb::Figure figure = ebb::figure_in(text);
-  ebb::insist(figure.kind != ebb::Figure::Kind::number || std::isfinite(figure.value));
+  const ebb::PrintedFigure figure = ebb::figure_in(text);
+  ebb::insist(figure.kind != ebb::PrintedFigure::Kind::number || std::isfinite(figure.value));
   for (const bool bare : {false, true})
     if (const auto ages = ebb::ages_in(text, bare)) {
       ebb::insist(ages->from >= 0 && (!ages->to || *ages->to >= ages->from));

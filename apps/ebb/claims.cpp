@@ -8,9 +8,9 @@
 namespace ebb {
 namespace {
 
-Tint tint_of(Verdict verdict) {
-  if (verdict == Verdict::supported) return Tint::good;
-  if (verdict == Verdict::not_supported) return Tint::bad;
+Tint tint_of(Ruling verdict) {
+  if (verdict == Ruling::supported) return Tint::good;
+  if (verdict == Ruling::not_supported) return Tint::bad;
   return Tint::faint;
 }
 
@@ -35,9 +35,9 @@ void show(const ClaimsAnswer& answer, const Terminal& terminal) {
       terminal(said("{0} supported, {1} not supported, {2} reported, {3} cannot be tested, {4} wait for what "
                     "is not built ({5} draws, seed {6})",
                     "支持{0}条，不支持{1}条，已报告{2}条，无法检验{3}条，待建{4}条（{5}次模拟，种子{6}）",
-                    answer.count(Verdict::supported), answer.count(Verdict::not_supported),
-                    answer.count(Verdict::reported), answer.count(Verdict::cannot_be_tested),
-                    answer.count(Verdict::awaits), answer.question.draws, answer.question.seed)));
+                    answer.count(Ruling::supported), answer.count(Ruling::not_supported),
+                    answer.count(Ruling::reported), answer.count(Ruling::cannot_be_tested),
+                    answer.count(Ruling::awaits), answer.question.draws, answer.question.seed)));
 }
 
 struct Asking {

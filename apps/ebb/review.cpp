@@ -27,7 +27,7 @@ void show_parts(const ReviewAnswer& answer, const Terminal& terminal) {
     table.row({Cell(terminal(part.part->name), Tint::strong), "",
                Cell(part.of > 0 ? figure(part.points, 1) : "-", Tint::strong),
                figure(part.of) + " / " + figure(part.part->points)});
-    for (const Measured& m : part.measures) {
+    for (const MeasuredPoints& m : part.measures) {
       const auto told = answer.figures.find(m.measure->id);
       table.row(
           {"  " + terminal(m.measure->name),

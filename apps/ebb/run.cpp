@@ -16,7 +16,7 @@ struct Asking {
 
 // --- The answer
 
-std::string range(const Outlook& outlook) { return figure(outlook.low) + " - " + figure(outlook.high); }
+std::string range(const Prospect& outlook) { return figure(outlook.low) + " - " + figure(outlook.high); }
 
 TextTable table_of(const RunAnswer& answer, const Words& first, const Terminal& terminal) {
   const std::string from = std::to_string(answer.record.launch.value),
@@ -31,7 +31,7 @@ TextTable table_of(const RunAnswer& answer, const Words& first, const Terminal& 
                     {terminal({"migration", "净迁移"}), Align::right}});
 }
 
-void put(TextTable& table, const RunAnswer& answer, const Outlook& outlook, const Terminal& terminal) {
+void put(TextTable& table, const RunAnswer& answer, const Prospect& outlook, const Terminal& terminal) {
   const RunPlace& place = answer.record.places[outlook.place];
   const std::string simulated(mark(Quality::simulated));
   table.row({Cell(place.id), terminal(place.name),
@@ -41,18 +41,18 @@ void put(TextTable& table, const RunAnswer& answer, const Outlook& outlook, cons
              signed_figure(outlook.natural) + simulated, signed_figure(outlook.migration) + simulated});
 }
 
-void show(const RunAnswer& answer, const std::vector<Outlook>& outlooks, const Words& first,
+void show(const RunAnswer& answer, const std::vector<Prospect>& outlooks, const Words& first,
           const Terminal& terminal) {
   if (outlooks.empty()) return;
   TextTable table = table_of(answer, first, terminal);
-  for (const Outlook& outlook : outlooks) put(table, answer, outlook, terminal);
+  for (const Prospect& outlook : outlooks) put(table, answer, outlook, terminal);
   terminal.print(table);
   terminal.print_line();
 }
 
 void show_whole(const RunAnswer& answer, const Terminal& terminal) {
   if (!answer.whole) return;
-  const Outlook& whole = *answer.whole;
+  const Prospect& whole = *answer.whole;
   terminal.print_wrapped(terminal(
       said("{}: {} in {}; {} in {} in the median of {} draws, 80 % between {} and {} ({}).",
            "{0}：{2} 年 {1} 人；{4} 年 {3} 人（{5} 次模拟的中位数），80% 区间为 {6} 至 {7} 人（{8}）。",

@@ -33,7 +33,7 @@ std::vector<JudgedClaim> statements() {
                    .statement = {cell("statement"), cell("statement_zh")},
                    .figure = {cell("figure"), cell("figure_zh")},
                    .rule = {cell("rule"), cell("rule_zh")},
-                   .answer = {Verdict::cannot_be_tested, {}, {}}});
+                   .answer = {Ruling::cannot_be_tested, {}, {}}});
   }
   return all;
 }
@@ -108,7 +108,7 @@ Problem stopped() {
 
 }  // namespace
 
-std::size_t ClaimsAnswer::count(Verdict verdict) const {
+std::size_t ClaimsAnswer::count(Ruling verdict) const {
   return static_cast<std::size_t>(std::count_if(
       claims.begin(), claims.end(), [&](const JudgedClaim& c) { return c.answer.verdict == verdict; }));
 }
@@ -138,8 +138,8 @@ nlohmann::ordered_json to_json(const ClaimsAnswer& answer, Language language) {
   Json claims = Json::array(), counts = Json::object(), assumed = Json::object();
   for (const Assumption& one : answer.question.assumptions)
     assumed[std::string(entry_of(one.coefficient).name)] = one.value;
-  for (Verdict verdict : {Verdict::supported, Verdict::not_supported, Verdict::reported,
-                          Verdict::cannot_be_tested, Verdict::awaits})
+  for (Ruling verdict :
+       {Ruling::supported, Ruling::not_supported, Ruling::reported, Ruling::cannot_be_tested, Ruling::awaits})
     counts[id_of(verdict)] = answer.count(verdict);
   for (const JudgedClaim& claim : answer.claims)
     claims.push_back({{"id", claim.id},

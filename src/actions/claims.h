@@ -34,7 +34,7 @@ struct ClaimsAnswer {
   ClaimsQuestion question;
   std::vector<JudgedClaim> claims;
 
-  std::size_t count(Verdict verdict) const;
+  std::size_t count(Ruling verdict) const;
 };
 
 Result<ClaimsAnswer> judge_claims(const ClaimsQuestion& question, const ForEach& for_each,

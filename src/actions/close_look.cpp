@@ -12,7 +12,7 @@ Measured change_of(const Measured& then, const Measured& now) {
 }
 
 /// Floor to live in: m2 a head times people in households (or all people).
-Measured floor_of(const Evidence& e, Year year, std::size_t unit) {
+Measured floor_of(const PackEvidence& e, Year year, std::size_t unit) {
   const Measured a_head = e.figure_of("housing_area_per_head", year, unit);
   const Measured at_home = e.figure_of("household_population", year, unit);
   return {a_head.value * (at_home.known() ? at_home.value : e.world().at(year)->total[unit]),
@@ -33,14 +33,14 @@ std::optional<Inheritance> inherited(const World& world, const Components& compo
                         components.deaths[unit], {.births_a_woman = fertility->second, .deaths = deaths});
 }
 
-Measured against_nation(const Evidence& e, Year year, std::size_t unit) {
+Measured against_nation(const PackEvidence& e, Year year, std::size_t unit) {
   const Measured product = e.per_head("gdp", year, unit);
   return {product.value / e.per_head_of_nation("gdp", year), product.quality};
 }
 
 }  // namespace
 
-CloseLook close_look(const Diagnosis& diagnosis, const Evidence& evidence, const Components& components,
+CloseLook close_look(const Diagnosis& diagnosis, const PackEvidence& evidence, const Components& components,
                      std::size_t unit) {
   const Year from = diagnosis.from, to = diagnosis.to;
   CloseLook look;

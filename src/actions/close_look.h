@@ -8,7 +8,7 @@
 namespace ebb {
 
 /// Of a unit with people in both years; the memo is written later.
-CloseLook close_look(const Diagnosis& diagnosis, const Evidence& evidence, const Components& components,
+CloseLook close_look(const Diagnosis& diagnosis, const PackEvidence& evidence, const Components& components,
                      std::size_t unit);
 
 }  // namespace ebb

@@ -136,7 +136,7 @@ void look_ahead(Diagnosis& diagnosis, const World& world,
 // What kind of place
 // ------------------------------------------------------------------------------------------------------
 
-Role role_of(const Evidence& evidence, std::size_t unit) {
+Role role_of(const PackEvidence& evidence, std::size_t unit) {
   const Tree& tree = evidence.world().tree;
   const Tiers& all = *evidence.tiers();
   Role role{.tier = all.of[unit], .core = {}, .core_name = {}};
@@ -151,7 +151,7 @@ Role role_of(const Evidence& evidence, std::size_t unit) {
   return role;
 }
 
-void judge(Diagnosed& d, const Evidence& evidence, std::size_t unit) {
+void judge(Diagnosed& d, const PackEvidence& evidence, std::size_t unit) {
   d.outflow = outflow_of(evidence.outflow(unit));
   const ResourceFacts resources = evidence.resources(unit);
   d.exhaustion = exhaustion_of(resources);
@@ -229,7 +229,7 @@ Result<Diagnosis> diagnose(const World& world, const DiagnoseQuestion& question)
                       .groups = examination.examine(*groups),
                       .counts = {},
                       .missing = {}};
-  const Evidence evidence(world, examination.components());
+  const PackEvidence evidence(world, examination.components());
   for (std::size_t i = 0; i < places->size(); ++i) {
     const Line& line = (*places)[i];
     const int unit = line.place < 0 ? -1 : world.tree.unit_of[static_cast<std::size_t>(line.place)];

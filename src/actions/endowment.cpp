@@ -10,29 +10,30 @@ struct Asset {
   std::string_view id;
   Words name, unit;
   Words why_unknown;
-  Measured (*of)(const Evidence&, std::size_t unit);
+  Measured (*of)(const PackEvidence&, std::size_t unit);
 };
 
-Measured latest(const Evidence& e, std::string_view series, std::size_t unit) {
+Measured latest(const PackEvidence& e, std::string_view series, std::size_t unit) {
   const std::vector<Year> years = e.years_of(series, unit);
   return years.empty() ? Measured{} : e.figure_of(series, years.back(), unit);
 }
 
-Measured latest_share(const Evidence& e, std::string_view part, std::string_view whole, std::size_t unit) {
+Measured latest_share(const PackEvidence& e, std::string_view part, std::string_view whole,
+                      std::size_t unit) {
   for (Year year : {e.to(), e.from()})
     if (const Measured share = e.share(part, whole, year, unit); share.known())
       return {100 * share.value, share.quality};
   return {};
 }
 
-Measured latest_per_head(const Evidence& e, std::string_view series, std::size_t unit, double times) {
+Measured latest_per_head(const PackEvidence& e, std::string_view series, std::size_t unit, double times) {
   for (Year year : {e.to(), e.from()})
     if (const Measured figure = e.per_head(series, year, unit); figure.known())
       return {times * figure.value, figure.quality};
   return {};
 }
 
-Measured product(const Evidence& e, std::size_t unit) {
+Measured product(const PackEvidence& e, std::size_t unit) {
   for (Year year : {e.to(), e.from()}) {
     const Measured figure = e.per_head("gdp", year, unit);
     if (figure.known()) return {figure.value / e.per_head_of_nation("gdp", year), figure.quality};
@@ -40,15 +41,15 @@ Measured product(const Evidence& e, std::size_t unit) {
   return {};
 }
 
-Measured crowding(const Evidence& e, std::size_t unit) {
+Measured crowding(const PackEvidence& e, std::size_t unit) {
   const double area = e.world().tree.unit(unit).area_km2;
   const double people = e.world().at(e.to())->total[unit];
   return {area > 0 ? people / area : unknown, Quality::derived};
 }
 
-Measured latitude(const Evidence& e, std::size_t unit) { return {e.world().tree.unit(unit).lat}; }
+Measured latitude(const PackEvidence& e, std::size_t unit) { return {e.world().tree.unit(unit).lat}; }
 
-Measured to_the_next_core(const Evidence& e, std::size_t unit) {
+Measured to_the_next_core(const PackEvidence& e, std::size_t unit) {
   if (!e.tiers()) return {};
   double nearest = unknown;
   for (std::size_t other = 0; other < e.tiers()->of.size(); ++other)
@@ -64,38 +65,38 @@ const std::vector<Asset>& assets() {
        {"farmland", "耕地"},
        {"km2", "平方公里"},
        {"the pack has no farmland", "数据包没有耕地面积"},
-       [](const Evidence& e, std::size_t u) { return latest(e, "farmland", u); }},
+       [](const PackEvidence& e, std::size_t u) { return latest(e, "farmland", u); }},
       {"reserves",
        {"reserves", "矿产储量"},
        {"t", "吨"},
        {"the pack has no reserves", "数据包没有矿产储量"},
-       [](const Evidence& e, std::size_t u) { return latest(e, "reserves", u); }},
+       [](const PackEvidence& e, std::size_t u) { return latest(e, "reserves", u); }},
       {"farm_jobs",
        {"farm jobs", "农业就业占比"},
        percent,
        no_jobs,
-       [](const Evidence& e, std::size_t u) {
+       [](const PackEvidence& e, std::size_t u) {
          return latest_share(e, "employment_agri", "employment_total", u);
        }},
       {"mining_jobs",
        {"mining jobs", "采矿业就业占比"},
        percent,
        no_jobs,
-       [](const Evidence& e, std::size_t u) {
+       [](const PackEvidence& e, std::size_t u) {
          return latest_share(e, "employment_mining", "employment_total", u);
        }},
       {"manufacturing_jobs",
        {"factory jobs", "制造业就业占比"},
        percent,
        no_jobs,
-       [](const Evidence& e, std::size_t u) {
+       [](const PackEvidence& e, std::size_t u) {
          return latest_share(e, "employment_manuf", "employment_total", u);
        }},
       {"degrees",
        {"degrees", "大专及以上人口占比"},
        percent,
        {"the pack has no people with a degree", "数据包没有大专及以上人口"},
-       [](const Evidence& e, std::size_t u) { return latest_per_head(e, "college_population", u, 100); }},
+       [](const PackEvidence& e, std::size_t u) { return latest_per_head(e, "college_population", u, 100); }},
       {"product_per_head",
        {"product a head", "人均生产总值为全国"},
        {"times the nation's", "倍"},
@@ -115,12 +116,12 @@ const std::vector<Asset>& assets() {
        {"the nearest port", "最近港口"},
        {"km", "公里"},
        {"the pack has no ports", "数据包没有港口"},
-       [](const Evidence& e, std::size_t u) { return latest(e, "port_km", u); }},
+       [](const PackEvidence& e, std::size_t u) { return latest(e, "port_km", u); }},
       {"border_km",
        {"the nearest border crossing", "最近口岸"},
        {"km", "公里"},
        {"the pack has no border crossings", "数据包没有边境口岸"},
-       [](const Evidence& e, std::size_t u) { return latest(e, "border_km", u); }},
+       [](const PackEvidence& e, std::size_t u) { return latest(e, "border_km", u); }},
       {"latitude",
        {"latitude", "纬度"},
        {"degrees", "度"},
@@ -130,13 +131,13 @@ const std::vector<Asset>& assets() {
        {"climate", "气候"},
        {"degrees C", "摄氏度"},
        {"the pack has no climate", "数据包没有气候资料"},
-       [](const Evidence& e, std::size_t u) { return latest(e, "january_temperature", u); }}};
+       [](const PackEvidence& e, std::size_t u) { return latest(e, "january_temperature", u); }}};
   return all;
 }
 
 }  // namespace
 
-std::vector<Endowment> endowment_of(const Evidence& evidence, std::size_t unit) {
+std::vector<Endowment> endowment_of(const PackEvidence& evidence, std::size_t unit) {
   std::vector<Endowment> has;
   const std::size_t units = evidence.world().tree.unit_count();
   for (const Asset& asset : assets()) {
@@ -151,7 +152,7 @@ std::vector<Endowment> endowment_of(const Evidence& evidence, std::size_t unit) 
   return has;
 }
 
-std::vector<Compared> like_in_endowment(const Evidence& evidence, std::size_t unit, std::size_t count) {
+std::vector<Compared> like_in_endowment(const PackEvidence& evidence, std::size_t unit, std::size_t count) {
   const World& world = evidence.world();
   const Snapshot &before = *world.at(evidence.from()), &after = *world.at(evidence.to());
   const std::size_t units = world.tree.unit_count();

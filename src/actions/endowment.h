@@ -20,9 +20,9 @@ struct Endowment {
 };
 
 /// Of a unit in the later year (or the earlier, where only that is known).
-std::vector<Endowment> endowment_of(const Evidence& evidence, std::size_t unit);
+std::vector<Endowment> endowment_of(const PackEvidence& evidence, std::size_t unit);
 
 /// The units nearest to it in what of that is known of it, with their change of people.
-std::vector<Compared> like_in_endowment(const Evidence& evidence, std::size_t unit, std::size_t count);
+std::vector<Compared> like_in_endowment(const PackEvidence& evidence, std::size_t unit, std::size_t count);
 
 }  // namespace ebb

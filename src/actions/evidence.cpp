@@ -51,7 +51,7 @@ double people_aged(const Snapshot& s, std::size_t unit, std::size_t first, std::
 
 }  // namespace
 
-Evidence::Evidence(const World& world, const Components& components)
+PackEvidence::PackEvidence(const World& world, const Components& components)
     : world_(world),
       components_(components),
       units_(world.tree.unit_count()),
@@ -83,19 +83,19 @@ Evidence::Evidence(const World& world, const Components& components)
 
 // --- Figures
 
-const Evidence::Table* Evidence::table(std::string_view indicator, Year year) const {
+const PackEvidence::Table* PackEvidence::table(std::string_view indicator, Year year) const {
   const auto series = series_.find(indicator);
   if (series == series_.end()) return nullptr;
   const auto found = series->second.find(year);
   return found == series->second.end() ? nullptr : &found->second;
 }
 
-Measured Evidence::figure_of(std::string_view indicator, Year year, std::size_t unit) const {
+Measured PackEvidence::figure_of(std::string_view indicator, Year year, std::size_t unit) const {
   const Table* t = table(indicator, year);
   return t ? Measured{t->value[unit], t->quality[unit]} : Measured{};
 }
 
-Measured Evidence::of_nation(std::string_view indicator, Year year) const {
+Measured PackEvidence::of_nation(std::string_view indicator, Year year) const {
   const Table* t = table(indicator, year);
   if (!t) return {};
   const auto known = std::count_if(t->value.begin(), t->value.end(), is_known);
@@ -103,13 +103,13 @@ Measured Evidence::of_nation(std::string_view indicator, Year year) const {
                                                        : Measured{};
 }
 
-double Evidence::of_group(std::string_view indicator, Year year, std::size_t unit) const {
+double PackEvidence::of_group(std::string_view indicator, Year year, std::size_t unit) const {
   const auto found = groups_.find(indicator);
   if (found == groups_.end() || !found->second.contains(year)) return unknown;
   return found->second.at(year)[static_cast<std::size_t>(world_.tree.group_of[unit])];
 }
 
-double Evidence::of_groups(std::string_view indicator, Year year) const {
+double PackEvidence::of_groups(std::string_view indicator, Year year) const {
   const auto found = groups_.find(indicator);
   if (found == groups_.end() || !found->second.contains(year)) return unknown;
   double sum = 0;
@@ -117,7 +117,7 @@ double Evidence::of_groups(std::string_view indicator, Year year) const {
   return sum;
 }
 
-std::vector<Year> Evidence::years_of(std::string_view indicator, std::size_t unit) const {
+std::vector<Year> PackEvidence::years_of(std::string_view indicator, std::size_t unit) const {
   std::vector<Year> years;
   if (const auto series = series_.find(indicator); series != series_.end())
     for (const auto& [year, t] : series->second)
@@ -125,13 +125,14 @@ std::vector<Year> Evidence::years_of(std::string_view indicator, std::size_t uni
   return years;
 }
 
-Measured Evidence::share(std::string_view part, std::string_view whole, Year year, std::size_t unit) const {
+Measured PackEvidence::share(std::string_view part, std::string_view whole, Year year,
+                             std::size_t unit) const {
   const Measured a = figure_of(part, year, unit), b = figure_of(whole, year, unit);
   if (!a.known() || !(b.value > 0)) return {};
   return {a.value / b.value, derived(weaker(a.quality, b.quality))};
 }
 
-double Evidence::share_of_nation(std::string_view part, std::string_view whole, Year year) const {
+double PackEvidence::share_of_nation(std::string_view part, std::string_view whole, Year year) const {
   const Table *a = table(part, year), *b = table(whole, year);
   if (!a || !b) return unknown;
   double parts = 0, wholes = 0;
@@ -140,14 +141,14 @@ double Evidence::share_of_nation(std::string_view part, std::string_view whole, 
   return wholes > 0 ? parts / wholes : unknown;
 }
 
-Measured Evidence::per_head(std::string_view indicator, Year year, std::size_t unit) const {
+Measured PackEvidence::per_head(std::string_view indicator, Year year, std::size_t unit) const {
   const Snapshot* s = world_.at(year);
   const Measured figure = figure_of(indicator, year, unit);
   if (!s || !figure.known() || !(s->total[unit] > 0)) return {};
   return {figure.value / s->total[unit], derived(weaker(figure.quality, s->quality[unit]))};
 }
 
-double Evidence::per_head_of_nation(std::string_view indicator, Year year) const {
+double PackEvidence::per_head_of_nation(std::string_view indicator, Year year) const {
   const Snapshot* s = world_.at(year);
   const Table* t = table(indicator, year);
   if (!s || !t) return unknown;
@@ -157,13 +158,13 @@ double Evidence::per_head_of_nation(std::string_view indicator, Year year) const
   return people > 0 ? figures / people : unknown;
 }
 
-Measured Evidence::share_aged(std::size_t first, std::size_t last, Year year, std::size_t unit) const {
+Measured PackEvidence::share_aged(std::size_t first, std::size_t last, Year year, std::size_t unit) const {
   const Snapshot* s = world_.at(year);
   if (!s || s->detail[unit] == AgeDetail::none || !(s->total[unit] > 0)) return {};
   return {people_aged(*s, unit, first, last) / people_aged(*s, unit, 0, open_age), derived(s->quality[unit])};
 }
 
-double Evidence::share_aged_of_nation(std::size_t first, std::size_t last, Year year) const {
+double PackEvidence::share_aged_of_nation(std::size_t first, std::size_t last, Year year) const {
   const Snapshot* s = world_.at(year);
   if (!s) return unknown;
   double part = 0, all = 0;
@@ -174,18 +175,18 @@ double Evidence::share_aged_of_nation(std::size_t first, std::size_t last, Year 
 }
 
 /// Percent.
-double Evidence::change(std::string_view indicator, Year from, Year to, std::size_t unit) const {
+double PackEvidence::change(std::string_view indicator, Year from, Year to, std::size_t unit) const {
   const double then = figure_of(indicator, from, unit).value, now = figure_of(indicator, to, unit).value;
   return then > 0 ? 100 * (now / then - 1) : unknown;
 }
 
 /// Points a year.
-double Evidence::growth(std::string_view indicator, Year from, Year to, std::size_t unit) const {
+double PackEvidence::growth(std::string_view indicator, Year from, Year to, std::size_t unit) const {
   const double then = figure_of(indicator, from, unit).value, now = figure_of(indicator, to, unit).value;
   return then > 0 && now > 0 ? 100 * std::log(now / then) / (to - from) : unknown;
 }
 
-double Evidence::growth_of_nation(std::string_view indicator, Year from, Year to) const {
+double PackEvidence::growth_of_nation(std::string_view indicator, Year from, Year to) const {
   const Table *a = table(indicator, from), *b = table(indicator, to);
   if (!a || !b) return unknown;
   double then = 0, now = 0;
@@ -196,13 +197,13 @@ double Evidence::growth_of_nation(std::string_view indicator, Year from, Year to
 
 // --- What kind of place
 
-std::optional<Year> Evidence::year_of_jobs(std::string_view indicator, std::size_t unit) const {
+std::optional<Year> PackEvidence::year_of_jobs(std::string_view indicator, std::size_t unit) const {
   for (Year year : {from_, to_})
     if (share(indicator, all_jobs, year, unit).known()) return year;
   return std::nullopt;
 }
 
-Measured Evidence::times_of_jobs(std::string_view branch, std::size_t unit) const {
+Measured PackEvidence::times_of_jobs(std::string_view branch, std::size_t unit) const {
   const auto year = year_of_jobs(branch, unit);
   if (!year) return {};
   const Measured here = share(branch, all_jobs, *year, unit);
@@ -211,7 +212,7 @@ Measured Evidence::times_of_jobs(std::string_view branch, std::size_t unit) cons
 }
 
 /// The branch whose part in non-farm jobs exceeds the nation's by most.
-void Evidence::find_excess(OutflowFacts& facts, std::size_t unit) const {
+void PackEvidence::find_excess(OutflowFacts& facts, std::size_t unit) const {
   const auto year = year_of_jobs(farm_jobs, unit);
   if (!year) return;
   const double here = 1 - share(farm_jobs, all_jobs, *year, unit).value;
@@ -227,7 +228,7 @@ void Evidence::find_excess(OutflowFacts& facts, std::size_t unit) const {
   }
 }
 
-OutflowFacts Evidence::outflow(std::size_t unit) const {
+OutflowFacts PackEvidence::outflow(std::size_t unit) const {
   const Snapshot &before = *world_.at(from_), &after = *world_.at(to_);
   OutflowFacts f;
   f.mining_times = times_of_jobs(mine_jobs, unit);
@@ -251,7 +252,7 @@ OutflowFacts Evidence::outflow(std::size_t unit) const {
   return f;
 }
 
-ResourceFacts Evidence::resources(std::size_t unit) const {
+ResourceFacts PackEvidence::resources(std::size_t unit) const {
   constexpr int window = 3;  // years: of F1
   ResourceFacts f;
   for (Year year : {from_, to_}) {
@@ -296,7 +297,7 @@ ResourceFacts Evidence::resources(std::size_t unit) const {
 
 // --- Where it stands among places
 
-void Evidence::find_tiers() {
+void PackEvidence::find_tiers() {
   if (!world_.tree.located()) return;
   const Snapshot& now = *world_.at(to_);
   const std::vector<float> distances = distances_km(world_.tree);
@@ -311,7 +312,7 @@ void Evidence::find_tiers() {
 
 // --- What fell
 
-History Evidence::chain_of(std::size_t unit) const {
+History PackEvidence::chain_of(std::size_t unit) const {
   History history;
   history.places = 1;
   std::set<Year> years;

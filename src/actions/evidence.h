@@ -19,10 +19,10 @@
 
 namespace ebb {
 
-class Evidence {
+class PackEvidence {
  public:
   /// Both years have people.
-  Evidence(const World& world, const Components& components);
+  PackEvidence(const World& world, const Components& components);
 
   OutflowFacts outflow(std::size_t unit) const;
   ResourceFacts resources(std::size_t unit) const;

@@ -225,7 +225,7 @@ double persons_of(const City& city, const PackRows& rows, int year) {
   std::map<std::string, std::map<std::pair<bool, bool>, double>> sums;  // by both sexes, by all ages together
   for (const auto& r : rows.people)
     if (r.year == year && city.units.contains(r.place))
-      sums[r.place][{r.sex == 't', r.ages == AgeRange{}}] += r.persons;
+      sums[r.place][{r.sex == 't', r.ages == PrintedAges{}}] += r.persons;
   double all = 0;
   for (const auto& [place, by] : sums) all += by.rbegin()->second;
   return all;

@@ -37,7 +37,7 @@ struct PackRows {
     std::string place;
     int year;
     char sex;
-    AgeRange ages;
+    PrintedAges ages;
     double persons;
     std::string quality, source;
   };

@@ -413,7 +413,7 @@ nlohmann::ordered_json to_json(const ReviewAnswer& answer, Language language) {
   Json parts = Json::object(), questions = Json::array(), projects = Json::array(), missing = Json::object();
   for (const PartScore& part : answer.score.parts) {
     Json measures = Json::array();
-    for (const Measured& m : part.measures) {
+    for (const MeasuredPoints& m : part.measures) {
       const auto figure = answer.figures.find(m.measure->id);
       const bool known = figure != answer.figures.end();
       measures.push_back({{"measure", m.measure->id},

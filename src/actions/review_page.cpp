@@ -93,7 +93,7 @@ class Page {
              "<b>" + (part.of > 0 ? figure(part.points, 1) : std::string("-")) + "</b>",
              "<b>" + figure(part.of) + " / " + figure(part.part->points) + "</b>"},
             1);
-      for (const Measured& m : part.measures) {
+      for (const MeasuredPoints& m : part.measures) {
         const auto told = answer_.figures.find(m.measure->id);
         cells(
             {word(m.measure->name),

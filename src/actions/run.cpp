@@ -192,7 +192,7 @@ std::vector<RunFlow> flows_between(const World& world, const Launch& launch, con
   return flows;
 }
 
-Result<std::vector<Outlook>> outlooks(Results& results) {
+Result<std::vector<Prospect>> outlooks(Results& results) {
   const RunRecord& record = results.record();
   const auto population = results.indicator("population"),
              natural = results.indicator("natural_since_launch"),
@@ -202,9 +202,9 @@ Result<std::vector<Outlook>> outlooks(Results& results) {
                     .indicators = {"population", "natural_since_launch", "migration_since_launch"},
                     .years = {record.launch, record.last}});
   if (!rows) return rows.problem();
-  std::vector<Outlook> all(record.places.size());
+  std::vector<Prospect> all(record.places.size());
   for (const ResultRow& row : *rows) {
-    Outlook& o = all[row.place];
+    Prospect& o = all[row.place];
     o.place = row.place;
     const double median = row.quantiles[4];
     if (row.indicator == population && row.year == record.launch) o.at_launch = median;
@@ -213,7 +213,7 @@ Result<std::vector<Outlook>> outlooks(Results& results) {
     if (row.indicator == migration) o.migration = median;
     if (row.indicator == population) o.median = median, o.low = row.quantiles[2], o.high = row.quantiles[6];
   }
-  for (Outlook& o : all) o.change = o.at_launch > 0 ? 100 * (o.median / o.at_launch - 1) : unknown;
+  for (Prospect& o : all) o.change = o.at_launch > 0 ? 100 * (o.median / o.at_launch - 1) : unknown;
   return all;
 }
 
@@ -229,10 +229,10 @@ Result<RunAnswer> answer_from(const std::string& file, const std::vector<std::st
   if (!summary) return summary.problem();
   answer.summary = std::move(*summary);
 
-  Result<std::vector<Outlook>> all = outlooks(*results);
+  Result<std::vector<Prospect>> all = outlooks(*results);
   if (!all) return all.problem();
-  std::vector<Outlook> units;
-  for (const Outlook& o : *all) {
+  std::vector<Prospect> units;
+  for (const Prospect& o : *all) {
     const RunPlace& place = answer.record.places[o.place];
     if (place.parent.empty()) answer.whole = o;
     const bool asked_for =
@@ -240,7 +240,7 @@ Result<RunAnswer> answer_from(const std::string& file, const std::vector<std::st
     if (place.unit && asked_for && is_known(o.change)) units.push_back(o);
   }
   std::stable_sort(units.begin(), units.end(),
-                   [](const Outlook& a, const Outlook& b) { return a.change < b.change; });
+                   [](const Prospect& a, const Prospect& b) { return a.change < b.change; });
   for (std::size_t k = 0; k < std::min(striking, units.size()); ++k) {
     if (units[k].change < 0) answer.losers.push_back(units[k]);
     if (units[units.size() - 1 - k].change > 0) answer.gainers.push_back(units[units.size() - 1 - k]);
@@ -444,9 +444,9 @@ nlohmann::json to_json(const RunAnswer& answer, Language language) {
           is_known(row.quantiles[q]) ? nlohmann::json(row.quantiles[q]) : nlohmann::json();
     summary.push_back(std::move(line));
   }
-  const auto told_of = [&](const std::vector<Outlook>& outlooks) {
+  const auto told_of = [&](const std::vector<Prospect>& outlooks) {
     nlohmann::json list = nlohmann::json::array();
-    for (const Outlook& o : outlooks)
+    for (const Prospect& o : outlooks)
       list.push_back({{"place", record.places[o.place].id},
                       {"name", record.places[o.place].name.in(language)},
                       {"at_launch", o.at_launch},

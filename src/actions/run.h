@@ -23,7 +23,7 @@ struct RunQuestion {
 };
 
 /// How a place fares from launch to the last year: persons, over the draws.
-struct Outlook {
+struct Prospect {
   std::size_t place;                    ///< as in the record
   double at_launch, median, low, high;  ///< population at launch; at the end with its 80 % range
   double change;                        ///< of the median, percent
@@ -34,10 +34,10 @@ struct RunAnswer {
   std::string file;
   RunRecord record;
   double seconds = 0;
-  bool was_there = false;                ///< finished before: nothing was done
-  std::vector<ResultRow> summary;        ///< population and its parts; first, last and every fifth year
-  std::optional<Outlook> whole;          ///< of the root
-  std::vector<Outlook> losers, gainers;  ///< units, the fastest first, ten of each at most
+  bool was_there = false;                 ///< finished before: nothing was done
+  std::vector<ResultRow> summary;         ///< population and its parts; first, last and every fifth year
+  std::optional<Prospect> whole;          ///< of the root
+  std::vector<Prospect> losers, gainers;  ///< units, the fastest first, ten of each at most
 };
 
 /// The parts of a run that take long, one after another.

@@ -87,11 +87,11 @@ class Lives {
       for (const Spent& spent : moment.state.economy.spent)
         if (moment.lived()) tried.cost[d] += spent.yuan;
       for (std::size_t c = 0; c < target_.clauses.size(); ++c) {
-        const Clause& clause = target_.clauses[c];
+        const TargetClause& clause = target_.clauses[c];
         if (moment.lived() && moment.state.year != clause.year) continue;
         const double value = outcomes_of(moment, place_.units, {&clause.outcome, 1}).front();
         if (!moment.lived())
-          references[d][c] = clause.against == Clause::Against::peak ? peak_.residents : value;
+          references[d][c] = clause.against == TargetClause::Against::peak ? peak_.residents : value;
         else
           worst(tried.margins[d], margin(clause, value, references[d][c]));
       }
@@ -164,14 +164,14 @@ PackageTold told_of(const SolvedPackage& solved, const Lives& lives) {
                    .fails_density = box.density,
                    .fails_coverage = box.coverage,
                    .fails_rate = box.base_rate};
-  for (const Bound& bound : box.bounds)
+  for (const BoxSide& bound : box.bounds)
     told.fails_where.push_back({lives.parameters().names[bound.parameter], bound.low, bound.high});
   return told;
 }
 
 bool asks_for_the_peak(const Target& target) {
-  return std::ranges::any_of(target.clauses, [](const Clause& clause) {
-    return clause.against == Clause::Against::peak && clause.bound >= 1;
+  return std::ranges::any_of(target.clauses, [](const TargetClause& clause) {
+    return clause.against == TargetClause::Against::peak && clause.bound >= 1;
   });
 }
 

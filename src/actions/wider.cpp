@@ -24,7 +24,7 @@ struct TierSums {
   double children = 0, women = 0;
 };
 
-std::array<TierSeen, tiers> tiers_seen(const Evidence& e, const Components& components) {
+std::array<TierSeen, tiers> tiers_seen(const PackEvidence& e, const Components& components) {
   const World& world = e.world();
   const Snapshot &before = *world.at(e.from()), &after = *world.at(e.to());
   std::array<TierSums, tiers> sums;
@@ -61,7 +61,7 @@ std::array<TierSeen, tiers> tiers_seen(const Evidence& e, const Components& comp
   return seen;
 }
 
-Unequal unequal_in(const Evidence& e, Year year) {
+Unequal unequal_in(const PackEvidence& e, Year year) {
   constexpr double top = 0.1;
   const World& world = e.world();
   const std::size_t units = world.tree.unit_count();
@@ -82,7 +82,7 @@ Unequal unequal_in(const Evidence& e, Year year) {
 /// Places of the levels above the units, and the units, the smallest first; then the units by what they are.
 class Ladder {
  public:
-  explicit Ladder(const Evidence& e) : e_(e), world_(e.world()) {}
+  explicit Ladder(const PackEvidence& e) : e_(e), world_(e.world()) {}
 
   std::vector<Rung> rungs() const {
     std::vector<Rung> all;
@@ -155,7 +155,7 @@ class Ladder {
           units);
   }
 
-  const Evidence& e_;
+  const PackEvidence& e_;
   const World& world_;
 };
 
@@ -163,7 +163,7 @@ Json number(double value) { return is_known(value) ? Json(value) : Json(); }
 
 }  // namespace
 
-Wider wider_of(const Evidence& evidence, const Components& components) {
+Wider wider_of(const PackEvidence& evidence, const Components& components) {
   Wider wider;
   if (evidence.tiers()) wider.of_tier = tiers_seen(evidence, components);
   for (Year year : {evidence.from(), evidence.to()}) wider.unequal.push_back(unequal_in(evidence, year));

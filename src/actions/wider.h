@@ -46,7 +46,7 @@ struct Wider {
   std::vector<Rung> climb;       ///< by interval, from the smallest places up
 };
 
-Wider wider_of(const Evidence& evidence, const Components& components);
+Wider wider_of(const PackEvidence& evidence, const Components& components);
 
 nlohmann::ordered_json to_json(const Wider& wider, Language language);
 

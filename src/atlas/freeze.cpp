@@ -57,7 +57,8 @@ std::optional<World> world_of(const Pack& pack, Year as_known_in, Complaints& co
   auto tree = plant_tree(pack, as_known_in, complaints, index);
   if (!tree) return std::nullopt;
   world.tree = std::move(*tree);
-  Counted counted = count_people(pack.tables.at("population"), world.tree, index, as_known_in, complaints);
+  CountedPeople counted =
+      count_people(pack.tables.at("population"), world.tree, index, as_known_in, complaints);
   world.snapshots = std::move(counted.snapshots);
   world.given_totals = std::move(counted.given_totals);
   check_base_year(pack, world, complaints);

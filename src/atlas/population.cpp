@@ -407,7 +407,7 @@ void compare_sum(Sheet& sheet, const Cell& given, const Snapshot& snapshot, cons
             {"the sum is used", "以所属单元之和为准"});
 }
 
-void compare_sums(Sheet& sheet, std::span<const Cell> cells, const Counted& counted, const Tree& tree) {
+void compare_sums(Sheet& sheet, std::span<const Cell> cells, const CountedPeople& counted, const Tree& tree) {
   std::map<int, const Snapshot*> by_year;
   for (const Snapshot& snapshot : counted.snapshots) by_year[snapshot.year.value] = &snapshot;
   for (const Cell& cell : cells)
@@ -447,7 +447,7 @@ std::optional<std::size_t> as_many_as_all_others(const Snapshot& snapshot) {
 
 /// A total row that slipped in among the units doubles the region: the same unit is the sum of all others in
 /// every year.
-void remark_total_among_units(Sheet& sheet, const Counted& counted, const Tree& tree) {
+void remark_total_among_units(Sheet& sheet, const CountedPeople& counted, const Tree& tree) {
   constexpr std::size_t fewest = 3;
   if (tree.unit_count() < fewest || counted.snapshots.empty()) return;
   const auto sum = as_many_as_all_others(counted.snapshots.front());
@@ -464,9 +464,9 @@ void remark_total_among_units(Sheet& sheet, const Counted& counted, const Tree& 
 
 }  // namespace
 
-Counted count_people(const Table& table, const Tree& tree, const PlaceIndex& index, Year as_known_in,
-                     Complaints& complaints) {
-  Counted counted;
+CountedPeople count_people(const Table& table, const Tree& tree, const PlaceIndex& index, Year as_known_in,
+                           Complaints& complaints) {
+  CountedPeople counted;
   Sheet sheet(table, columns, complaints);
   if (!sheet.complete()) return counted;
   std::vector<Row> rows = rows_in(sheet, tree, index, as_known_in);

@@ -10,13 +10,13 @@
 
 namespace ebb {
 
-struct Counted {
+struct CountedPeople {
   std::vector<Snapshot> snapshots;
   std::vector<TotalRow> given_totals;
 };
 
 /// Reads the rows known in a year, checks them against each other, and estimates what they leave open.
-Counted count_people(const Table& table, const Tree& tree, const PlaceIndex& index, Year as_known_in,
-                     Complaints& complaints);
+CountedPeople count_people(const Table& table, const Tree& tree, const PlaceIndex& index, Year as_known_in,
+                           Complaints& complaints);
 
 }  // namespace ebb

@@ -178,7 +178,7 @@ Answer t20(const Evidence& e) {
         after_decline += people < run.at(Counted::people, d, u, year - 10);
       }
   if (cheap == 0)
-    return {Verdict::not_supported,
+    return {Ruling::not_supported,
             {"never before 2060", "至2060年从未出现"},
             {"no house falls below 0.4 of its cost", "房价未低于成本的0.4"}};
   const double share = static_cast<double>(after_decline) / static_cast<double>(cheap);

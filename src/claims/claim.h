@@ -11,7 +11,7 @@
 
 namespace ebb {
 
-enum class Verdict {
+enum class Ruling {
   supported,
   not_supported,
   reported,          ///< there is no rule to pass: what was found is told
@@ -19,17 +19,17 @@ enum class Verdict {
   awaits,            ///< for a part of ebb that is not built yet: early warning
 };
 /// "not supported", "不支持".
-const Words& name_of(Verdict verdict);
-std::string_view id_of(Verdict verdict);
+const Words& name_of(Ruling verdict);
+std::string_view id_of(Ruling verdict);
 
 /// What a claim came to.
 struct Answer {
-  Verdict verdict;
+  Ruling verdict;
   Words got;     ///< what the data or the model say, with figures
   Words reason;  ///< why this verdict
 };
 
-inline Verdict if_so(bool supported) { return supported ? Verdict::supported : Verdict::not_supported; }
+inline Ruling if_so(bool supported) { return supported ? Ruling::supported : Ruling::not_supported; }
 
 class Evidence;
 

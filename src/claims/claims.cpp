@@ -4,7 +4,7 @@
 
 namespace ebb {
 
-const Words& name_of(Verdict verdict) {
+const Words& name_of(Ruling verdict) {
   static const std::array<Words, 5> names{{{"supported", "支持"},
                                            {"not supported", "不支持"},
                                            {"reported", "已报告"},
@@ -13,7 +13,7 @@ const Words& name_of(Verdict verdict) {
   return names[static_cast<std::size_t>(verdict)];
 }
 
-std::string_view id_of(Verdict verdict) {
+std::string_view id_of(Ruling verdict) {
   constexpr std::array<std::string_view, 5> ids{"supported", "not supported", "reported", "cannot be tested",
                                                 "waits"};
   return ids[static_cast<std::size_t>(verdict)];

@@ -169,7 +169,7 @@ Answer t89(const Evidence& e) {
   };
   const std::array<double, 4> all{grew("320500"), grew("320200"), grew("441900"), grew("440600")};
   const bool not_yet = *std::min_element(all.begin(), all.end()) > 0;
-  return {Verdict::reported,
+  return {Ruling::reported,
           said("2010 to 2020: Suzhou {0}, Wuxi {1}, Dongguan {2}, Foshan {3}",
                "2010—2020年：苏州{0}、无锡{1}、东莞{2}、佛山{3}", signed_percent(all[0]),
                signed_percent(all[1]), signed_percent(all[2]), signed_percent(all[3])),
@@ -196,7 +196,7 @@ Answer t95(const Evidence& e) {
   }
   const auto n = static_cast<double>(run.draws());
   const auto share = [&](std::size_t count) { return percent(100 * static_cast<double>(count) / n, 0); };
-  return {Verdict::reported,
+  return {Ruling::reported,
           said("one of the four is 1 % below its peak by 2060 in {0} of {1} draws (Beijing {2}, Shanghai "
                "{3}, Guangzhou {4}, Shenzhen {5})",
                "至2060年，{1}次模拟中{0}有一个城市低于峰值1%以上（北京{2}、上海{3}、广州{4}、深圳{5}）",
@@ -322,7 +322,7 @@ Answer t05(const Evidence& e) {
   }
   const double both = static_cast<double>(lags.size()) / static_cast<double>(lives.lives.size());
   const double after = share_of(lags, [](double lag) { return lag > 0; });
-  return {Verdict::reported,
+  return {Ruling::reported,
           lags.empty() ? Words{"no draw reaches both steps", "没有模拟同时到达两步"}
                        : said("step 5 begins {0} years after step 4; both in {1} of draws",
                               "第五步晚于第四步{0}年；两步均出现的模拟占{1}", in_units(lags, 0.8, 0),
@@ -377,7 +377,7 @@ Answer t07(const Evidence& e) {
                                                      .seed = e.options().seed,
                                                      .settings = e.options().settings},
                                                     e.side_by_side());
-  if (!lives) return {Verdict::cannot_be_tested, {"-", "-"}, lives.problem().message};
+  if (!lives) return {Ruling::cannot_be_tested, {"-", "-"}, lives.problem().message};
   std::array<double, step_count> degree{};
   double n = 0;
   for (const std::vector<CycleYear>& life : lives->lives)

@@ -122,7 +122,7 @@ Answer t30(const Evidence& e) {
                    figure(losses.natural[y] / 1000), figure(losses.outflow[y] / 1000)),
               {"years to 2020 forecast from 2010, later ones from 2020",
                "2020年及以前自2010年起报，其后自2020年起报"}};
-  return {Verdict::not_supported,
+  return {Ruling::not_supported,
           {"never until 2024", "至2024年未出现"},
           {"outflow stays larger", "净流出始终较大"}};
 }
@@ -484,7 +484,7 @@ Answer t58(const Evidence& e) {
       return {if_so(year <= Year{2015}),
               said("first in {}, forecast from 2010", "自2010年起报，首次出现于{}年", year.value),
               {"2009 to 2015 asked for", "要求2009—2015年"}};
-  return {Verdict::not_supported,
+  return {Ruling::not_supported,
           {"not before 2025", "2025年前未出现"},
           {"2009 to 2015 asked for", "要求2009—2015年"}};
 }
@@ -532,7 +532,7 @@ Answer t60(const Evidence& e) {
     for (int unit : here) start.state.economy.places[static_cast<std::size_t>(unit)].wage *= better_wage;
   });
   const bool larger = std::abs(median_of(by_business)) > std::abs(median_of(by_wages));
-  return {Verdict::reported,
+  return {Ruling::reported,
           said("gained by moves in ten years, thousand: private business thicker by one normal place {0}, "
                "wages higher by one standard deviation {1}",
                "十年净迁移变化（千人）：民营经济增厚一个正常地区单位{0}，工资提高一个标准差{1}",
@@ -587,7 +587,7 @@ Answer t101(const Evidence& e) {
     return e.far().of(what, units, {2040}) / e.far().of(what, units, {2021});
   };
   const Sample hands = times(Counted::jobs_farming), output = times(Counted::output_farming);
-  return {Verdict::reported,
+  return {Ruling::reported,
           said("2021 to 2040: farm workers times {0}, farm output times {1}",
                "2021—2040年：农业劳动力变为{0}倍，农业产出变为{1}倍", in_units(hands), in_units(output)),
           median_of(output) >= 1

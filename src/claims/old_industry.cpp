@@ -318,7 +318,7 @@ Answer t93(const Evidence& e) {
   const double saved = law.labour_share * (1 - std::exp(-spread));  // of the price, in wages
   double km = 0;
   while (km < 20'000 && mill_price(1, 0, law) - mill_price(1, km, law) < saved) km += 10;
-  return {Verdict::reported,
+  return {Ruling::reported,
           said("one standard deviation of technology ({0} in logs) saves {1} of the price: as much as {2} km "
                "to a port",
                "技术一个标准差（对数{0}）节省价格的{1}，相当于{2}公里的到港距离", figure(spread, 2),

@@ -98,7 +98,7 @@ Answer t11(const Evidence& e) {
   const Sample eaten = delays(*shared, 5), stalls = delays(*shared, 6), eaten_both = delays(*both, 5),
                stalls_both = delays(*both, 6);
   if (eaten.empty() || stalls.empty())
-    return {Verdict::not_supported,
+    return {Ruling::not_supported,
             said("{0} of {1} draws reach step 5, {2} step 6", "{1}次模拟中{0}次到达第五步，{2}次到达第六步",
                  eaten.size(), draws, stalls.size()),
             {"a step nobody reaches cannot be delayed", "未到达的步骤无从推迟"}};

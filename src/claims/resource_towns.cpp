@@ -245,7 +245,7 @@ Answer t92(const Evidence& e) {
 }
 
 Answer t104(const Evidence&) {
-  return {Verdict::awaits,
+  return {Ruling::awaits,
           {"-", "-"},
           {"needs early warning, which ebb does not have yet", "需要预警功能，ebb 尚未具备"}};
 }

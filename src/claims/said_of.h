@@ -39,6 +39,6 @@ inline std::string in_units(const Sample& sample, double level = 0.8, int decima
 inline double growth(double earlier, double later) { return later / earlier - 1; }
 
 /// A table is missing.
-inline Answer without(Words table) { return {Verdict::cannot_be_tested, {"-", "-"}, std::move(table)}; }
+inline Answer without(Words table) { return {Ruling::cannot_be_tested, {"-", "-"}, std::move(table)}; }
 
 }  // namespace ebb

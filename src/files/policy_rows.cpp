@@ -146,7 +146,7 @@ std::optional<Problem> read_policy(const fs::path& file, const toml::table& row,
                         said("for example {} = \"1000 yuan/month\"", "例如 {} = \"1000 元/月\"", word));
     policy.amounts.emplace_back(std::string(word), *amount);
   }
-  const Result<Span> years = years_in(file, row, 0);
+  const Result<YearSpan> years = years_in(file, row, 0);
   if (!years) return years.problem();
   policy.from = years->first;
   policy.until = years->last;

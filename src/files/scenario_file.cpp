@@ -88,7 +88,7 @@ std::optional<Problem> check_keys(const fs::path& file, const toml::table& docum
 }
 
 std::optional<Problem> read_years(const fs::path& file, const toml::table& document, Scenario& scenario) {
-  const Result<Span> years = years_in(file, document, 1);
+  const Result<YearSpan> years = years_in(file, document, 1);
   if (!years) return years.problem();
   scenario.from = years->first;
   scenario.until = years->last;
@@ -106,7 +106,7 @@ std::optional<Problem> read_era(const fs::path& file, const toml::table& written
       return wrong_type(file, key, node, {"a text in quotes", "带引号的文本"},
                         {"for example name = \"plan\"", "例如 name = \"计划时期\""});
   }
-  const Result<Span> years = years_in(file, written, 0);
+  const Result<YearSpan> years = years_in(file, written, 0);
   if (!years) return years.problem();
   Era era{.name = {written["name"].value_or(fmt::format("{}-{}", years->first.value, years->last.value)), ""},
           .from = years->first,

@@ -40,7 +40,7 @@ Problem wrong_type(const fs::path& file, const toml::key& key, const toml::node&
                     said("'{0}' must be {1}", "“{0}”应为{2}", key.str(), kind.en, kind.zh), example);
 }
 
-Result<Span> years_in(const fs::path& file, const toml::table& document, int shortest) {
+Result<YearSpan> years_in(const fs::path& file, const toml::table& document, int shortest) {
   const toml::node* years = document.get("years");
   const toml::array* pair = years ? years->as_array() : nullptr;
   const auto from = pair && pair->size() == 2 ? pair->get(0)->value_exact<std::int64_t>() : std::nullopt;
@@ -59,7 +59,7 @@ Result<Span> years_in(const fs::path& file, const toml::table& document, int sho
   if (*from < earliest_year || *until > latest_year)
     return wrong("out-of-range", said("'years' must lie between {} and {}", "“years”应在 {} 年至 {} 年之间",
                                       earliest_year, latest_year));
-  return Span{
+  return YearSpan{
       {static_cast<int>(*from)}, {static_cast<int>(*until)}, static_cast<int>(years->source().begin.line)};
 }
 

@@ -19,13 +19,13 @@ Problem misspelt(const std::filesystem::path& file, const toml::key& key,
 Problem wrong_type(const std::filesystem::path& file, const toml::key& key, const toml::node& node,
                    const Words& kind, const Words& example);
 
-struct Span {
+struct YearSpan {
   Year first, last;
   int line;
 };
 
 /// The `years` of a scenario, an era or a policy, [first, last]; shortest: what the one is after the other at
 /// least.
-Result<Span> years_in(const std::filesystem::path& file, const toml::table& document, int shortest);
+Result<YearSpan> years_in(const std::filesystem::path& file, const toml::table& document, int shortest);
 
 }  // namespace ebb

@@ -10,7 +10,7 @@ namespace {
 
 constexpr double not_known = std::numeric_limits<double>::quiet_NaN();
 
-Measured measured(const ReviewMeasure& measure, const std::map<std::string, double>& values) {
+MeasuredPoints measured(const ReviewMeasure& measure, const std::map<std::string, double>& values) {
   const auto found = values.find(measure.id);
   const double value = found == values.end() ? not_known : found->second;
   if (std::isnan(value)) return {&measure, not_known, not_known};

@@ -63,14 +63,14 @@ struct ReviewRules {
   std::vector<ReviewUse> uses;
 };
 
-struct Measured {
+struct MeasuredPoints {
   const ReviewMeasure* measure;
   double value, points;  ///< NaN where not known
 };
 struct PartScore {
   const ReviewPart* part;
   double points = 0, of = 0;  ///< of the measures known
-  std::vector<Measured> measures;
+  std::vector<MeasuredPoints> measures;
 };
 struct ReviewScore {
   std::vector<PartScore> parts;

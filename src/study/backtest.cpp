@@ -92,10 +92,10 @@ Result<Backtest> backtest(const World& known, const World& actual, const Backtes
   result.at_base = totals_of(known, *base);
   result.at_launch = totals_of(known, options.launch);
   result.actual = totals_of(actual, options.target);
-  const Outcome outcome{.base = result.at_base,
-                        .launch = result.at_launch,
-                        .actual = result.actual,
-                        .group = actual.tree.group_of};
+  const ScoredOutcome outcome{.base = result.at_base,
+                              .launch = result.at_launch,
+                              .actual = result.actual,
+                              .group = actual.tree.group_of};
   result.scored = places_scored(result.forecasts, outcome);
   result.scores = score(result.forecasts, outcome);
   return result;

@@ -157,12 +157,12 @@ FailureBox failure_box(std::span<const std::vector<double>> parameters, const st
   answer.draws = static_cast<std::size_t>(inside.draws);
   for (std::size_t p = 0; p < peeling.width(); ++p) {
     if (!box.is_bounded(p)) continue;
-    Bound bound{.parameter = p, .low = {}, .high = {}};
+    BoxSide bound{.parameter = p, .low = {}, .high = {}};
     if (box.low[p] > -infinite) bound.low = box.low[p];
     if (box.high[p] < infinite) bound.high = box.high[p];
     answer.bounds.push_back(bound);
   }
-  std::stable_sort(answer.bounds.begin(), answer.bounds.end(), [&](const Bound& a, const Bound& b) {
+  std::stable_sort(answer.bounds.begin(), answer.bounds.end(), [&](const BoxSide& a, const BoxSide& b) {
     return peeling.weight_of(box, a.parameter) > peeling.weight_of(box, b.parameter);
   });
   return answer;

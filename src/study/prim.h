@@ -14,16 +14,17 @@
 
 namespace ebb {
 
-struct Bound {
+struct BoxSide {
   std::size_t parameter;
   std::optional<double> low, high;  ///< inside: low <= value <= high
 };
 struct FailureBox {
-  std::vector<Bound> bounds;  ///< the parameter that matters most first; empty: nothing tells failures apart
-  double density = 0;         ///< share of draws in the box that fail
-  double coverage = 0;        ///< share of failures that lie in the box
-  double base_rate = 0;       ///< share of all draws that fail
-  std::size_t draws = 0;      ///< in the box
+  std::vector<BoxSide>
+      bounds;             ///< the parameter that matters most first; empty: nothing tells failures apart
+  double density = 0;     ///< share of draws in the box that fail
+  double coverage = 0;    ///< share of failures that lie in the box
+  double base_rate = 0;   ///< share of all draws that fail
+  std::size_t draws = 0;  ///< in the box
 };
 
 struct PrimOptions {

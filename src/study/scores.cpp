@@ -51,8 +51,8 @@ std::pair<std::size_t, std::size_t> bounds_of(std::size_t interval) {
   return {lower[interval], quantile_points.size() - 1 - lower[interval]};
 }
 
-Coverage coverage_of(const Forecast& forecast, const Outcome& outcome, const std::vector<std::size_t>& places,
-                     std::size_t interval) {
+Coverage coverage_of(const Forecast& forecast, const ScoredOutcome& outcome,
+                     const std::vector<std::size_t>& places, std::size_t interval) {
   if (forecast.quantiles.empty() || places.empty()) return {not_known, not_known};
   const auto [low, high] = bounds_of(interval);
   const auto inside = std::make_unique<bool[]>(places.size());
@@ -66,7 +66,8 @@ Coverage coverage_of(const Forecast& forecast, const Outcome& outcome, const std
   return clustered_coverage({inside.get(), places.size()}, group);
 }
 
-Score score_on(const Forecast& forecast, const Outcome& outcome, const std::vector<std::size_t>& places) {
+Score score_on(const Forecast& forecast, const ScoredOutcome& outcome,
+               const std::vector<std::size_t>& places) {
   std::vector<double> absolute, signed_errors, crps;
   for (std::size_t i : places) {
     const double error = 100 * (forecast.point[i] - outcome.actual[i]) / outcome.actual[i];
@@ -157,7 +158,7 @@ Coverage clustered_coverage(std::span<const bool> inside, std::span<const int> g
   return {100 * share, 100 * std::sqrt(groups / (groups - 1) * squares) / n};
 }
 
-std::vector<std::size_t> places_scored(std::span<const Forecast> forecasts, const Outcome& outcome) {
+std::vector<std::size_t> places_scored(std::span<const Forecast> forecasts, const ScoredOutcome& outcome) {
   std::vector<std::size_t> places;
   for (std::size_t i = 0; i < outcome.actual.size(); ++i) {
     const bool forecast_by_all = std::all_of(forecasts.begin(), forecasts.end(),
@@ -167,7 +168,7 @@ std::vector<std::size_t> places_scored(std::span<const Forecast> forecasts, cons
   return places;
 }
 
-std::vector<Scores> score(std::span<const Forecast> forecasts, const Outcome& outcome) {
+std::vector<Scores> score(std::span<const Forecast> forecasts, const ScoredOutcome& outcome) {
   const std::vector<std::size_t> places = places_scored(forecasts, outcome);
   const auto shrank = [&](std::size_t i) { return outcome.actual[i] < outcome.launch[i]; };
   const auto turned = [&](std::size_t i) {

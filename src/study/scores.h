@@ -68,15 +68,15 @@ struct Scores {
 };
 
 /// What forecasts are held against. base may be empty (then nobody is known to turn).
-struct Outcome {
+struct ScoredOutcome {
   std::span<const double> base, launch, actual;  ///< [unit], persons; NaN where unknown
   std::span<const int> group;                    ///< [unit]
 };
 
 /// The places scored: with target data, on which every method shown forecasts.
-std::vector<std::size_t> places_scored(std::span<const Forecast> forecasts, const Outcome& outcome);
+std::vector<std::size_t> places_scored(std::span<const Forecast> forecasts, const ScoredOutcome& outcome);
 
 /// Scores of all methods on the same places.
-std::vector<Scores> score(std::span<const Forecast> forecasts, const Outcome& outcome);
+std::vector<Scores> score(std::span<const Forecast> forecasts, const ScoredOutcome& outcome);
 
 }  // namespace ebb

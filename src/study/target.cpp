@@ -127,13 +127,13 @@ std::optional<Compared> comparison_in(std::string_view text) {
   return last;
 }
 
-Result<Clause> clause_in(std::string_view part, Year first, Year last) {
-  Clause clause{.year = last};
+Result<TargetClause> clause_in(std::string_view part, Year first, Year last) {
+  TargetClause clause{.year = last};
   std::string_view text = part;
   if (take_one(text, peak_words)) {
     clause.outcome = *outcome_of_id("population");
     clause.bound = 1;
-    clause.against = Clause::Against::peak;
+    clause.against = TargetClause::Against::peak;
   } else {
     const auto compared = comparison_in(text);
     if (!compared) return unreadable(part, {"compares nothing with nothing", "没有比较"}, example);
@@ -148,12 +148,12 @@ Result<Clause> clause_in(std::string_view part, Year first, Year last) {
     const bool percent = take(text, "%") || take(text, "percent");
     const bool of_percent = outcomes()[clause.outcome].unit.en == "percent";
     if (take(text, "of launch") || take(text, "of the launch") || take(text, "起报年")) {
-      clause.against = Clause::Against::launch;
+      clause.against = TargetClause::Against::launch;
       if (percent) clause.bound /= 100;
     } else if (take(text, "of the peak") || take(text, "of peak") || take(text, "峰值")) {
       if (outcomes()[clause.outcome].id != "population")
         return unreadable(part, {"a peak is known of residents alone", "只有常住人口有峰值"}, example);
-      clause.against = Clause::Against::peak;
+      clause.against = TargetClause::Against::peak;
       if (percent) clause.bound /= 100;
     } else if (percent && !of_percent && outcomes()[clause.outcome].unit.en == "0 to 1") {
       clause.bound /= 100;
@@ -226,7 +226,7 @@ std::vector<std::string_view> parts_of(std::string_view text) {
 
 }  // namespace
 
-Words Clause::told() const {
+Words TargetClause::told() const {
   const Outcome& o = outcomes()[outcome];
   if (against != Against::nothing) {
     const Words of = against == Against::peak ? Words{"the peak", "峰值"} : Words{"launch", "起报年"};
@@ -244,7 +244,7 @@ Words Clause::told() const {
 
 Words Target::told() const {
   Words all;
-  for (const Clause& clause : clauses) {
+  for (const TargetClause& clause : clauses) {
     const Words one = clause.told();
     all = all.empty() ? one : Words{all.en + " and " + one.en, all.zh + "，且" + one.zh};
   }
@@ -258,7 +258,7 @@ Result<Target> target_in(std::string_view text, Year first, Year last) {
   Target target;
   if (*share) target.share = **share;
   for (std::string_view part : parts_of(rest)) {
-    Result<Clause> clause = clause_in(part, first, last);
+    Result<TargetClause> clause = clause_in(part, first, last);
     if (!clause) return clause.problem();
     target.clauses.push_back(*clause);
   }
@@ -267,8 +267,9 @@ Result<Target> target_in(std::string_view text, Year first, Year last) {
   return target;
 }
 
-double margin(const Clause& clause, double value, double reference) {
-  const double bound = clause.against == Clause::Against::nothing ? clause.bound : clause.bound * reference;
+double margin(const TargetClause& clause, double value, double reference) {
+  const double bound =
+      clause.against == TargetClause::Against::nothing ? clause.bound : clause.bound * reference;
   const double apart = clause.at_least ? value - bound : bound - value;
   return apart / std::max(std::abs(bound), 1e-9);
 }

@@ -22,7 +22,7 @@
 
 namespace ebb {
 
-struct Clause {
+struct TargetClause {
   enum class Against { nothing, launch, peak };
   std::size_t outcome = 0;  ///< of `outcomes()`
   bool at_least = true;     ///< else at most
@@ -34,8 +34,8 @@ struct Clause {
 };
 
 struct Target {
-  std::vector<Clause> clauses;  ///< all must hold
-  double share = 0.5;           ///< of futures
+  std::vector<TargetClause> clauses;  ///< all must hold
+  double share = 0.5;                 ///< of futures
 
   Words told() const;
 };
@@ -45,7 +45,7 @@ Result<Target> target_in(std::string_view text, Year first, Year last);
 
 /// How far a value is on the right side of a clause's bound, as a share of the bound; below 0: it fails, NaN
 /// where unknown. reference: the value at launch, or the peak; not read where the clause is against nothing.
-double margin(const Clause& clause, double value, double reference);
+double margin(const TargetClause& clause, double value, double reference);
 
 /// A sum of money as one says it: "2 billion yuan", "20亿元", "300 million yuan a year". Yuan over `years`.
 Result<double> budget_in(std::string_view text, int years);

@@ -18,7 +18,7 @@ constexpr size_t most_problems = 100;
 
 // A figure and where it stood.
 struct Found {
-  AgeRange ages;
+  PrintedAges ages;
   double persons, rounding;  ///< half a unit of its last digit, in persons
   size_t row, column;
 };
@@ -88,7 +88,7 @@ class Gathering {
   struct RowSays {
     std::optional<int> year;
     std::optional<char> sex;
-    std::optional<AgeRange> ages;
+    std::optional<PrintedAges> ages;
     bool sum_of_ages = false;
   };
   std::optional<RowSays> words_of(size_t row) {
@@ -131,9 +131,9 @@ class Gathering {
 
   void take_figure(const MappedPlace& place, const RowSays& says, size_t row, const ColumnMeaning& column) {
     const std::string& text = grid_.at(row, column.column);
-    const Figure figure = figure_in(text);
-    if (figure.kind == Figure::Kind::unknown) return;
-    if (figure.kind == Figure::Kind::text || !std::isfinite(figure.value))
+    const PrintedFigure figure = figure_in(text);
+    if (figure.kind == PrintedFigure::Kind::unknown) return;
+    if (figure.kind == PrintedFigure::Kind::text || !std::isfinite(figure.value))
       return complain("not-a-number", row, column.column,
                       said("'{}' is not a number ({})", "“{}”不是数字（{}）", text, column.heading),
                       {"an empty cell or — is 'unknown'", "空单元格或“—”表示未知"});
@@ -159,7 +159,7 @@ class Gathering {
     const auto ages = column.ages ? column.ages : says.ages;
     Group& group = groups_[key];
     auto& into = ages ? group.parts[sex] : group.totals[sex];
-    const AgeRange range = ages.value_or(AgeRange{});
+    const PrintedAges range = ages.value_or(PrintedAges{});
     for (const Found& before : into)
       if (before.ages == range)
         return complain(

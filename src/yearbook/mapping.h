@@ -28,10 +28,10 @@ struct ColumnMeaning {
   Says says = Says::nothing;
   std::optional<int> year;
   char sex = 't';
-  std::optional<AgeRange> ages;  ///< empty: all ages
-  double times = 1;              ///< persons for each unit of a figure
-  Words why;                     ///< if it is not read
-  int line = 0;                  ///< in mapping.toml, if it was read from there
+  std::optional<PrintedAges> ages;  ///< empty: all ages
+  double times = 1;                 ///< persons for each unit of a figure
+  Words why;                        ///< if it is not read
+  int line = 0;                     ///< in mapping.toml, if it was read from there
 };
 
 struct SkippedRow {
@@ -73,7 +73,7 @@ struct PeopleRow {
   std::string place;
   int year;
   char sex;
-  AgeRange ages;
+  PrintedAges ages;
   double persons;
   bool scaled;  ///< made to agree with its total, from which it differed by rounding
 };

@@ -41,11 +41,11 @@ RowLook look_at(const Grid& grid, size_t row) {
     const std::string words = plain(cell);
     if (words.empty()) continue;
     look.different.insert(words);
-    const Figure figure = figure_in(cell);
-    if (figure.kind == Figure::Kind::text) {
+    const PrintedFigure figure = figure_in(cell);
+    if (figure.kind == PrintedFigure::Kind::text) {
       ++look.texts;
       if (look.figures <= 1 && look.label.empty()) look.label = words;
-    } else if (figure.kind == Figure::Kind::number) {
+    } else if (figure.kind == PrintedFigure::Kind::number) {
       ++look.figures;
       look.years += figure.decimals == 0 && figure.value >= 1900 && figure.value <= 2100;
     }
@@ -57,8 +57,8 @@ RowLook look_at(const Grid& grid, size_t row) {
 bool counts_columns(const Grid& grid, size_t row) {
   double next = 1;
   for (const std::string& cell : grid.rows[row]) {
-    const Figure figure = figure_in(cell);
-    if (figure.kind != Figure::Kind::number) continue;
+    const PrintedFigure figure = figure_in(cell);
+    if (figure.kind != PrintedFigure::Kind::number) continue;
     if (figure.value != next && !(next == 1 && figure.value == 2)) return false;
     next = figure.value + 1;
   }
@@ -150,9 +150,9 @@ struct Below {
 Below below(const Grid& grid, const Mapping& mapping, size_t column) {
   Below found;
   for (size_t row = mapping.data_first; row <= mapping.data_last; ++row) {
-    const Figure figure = figure_in(grid.at(row, column));
-    found.numbers += figure.kind == Figure::Kind::number;
-    found.texts += figure.kind == Figure::Kind::text;
+    const PrintedFigure figure = figure_in(grid.at(row, column));
+    found.numbers += figure.kind == PrintedFigure::Kind::number;
+    found.texts += figure.kind == PrintedFigure::Kind::text;
     found.years += year_in(grid.at(row, column)).has_value() && plain(grid.at(row, column)).size() <= 7;
   }
   return found;
@@ -314,7 +314,7 @@ bool has_a_figure(const Grid& grid, const Mapping& mapping, size_t row) {
   if (look_at(grid, row).different.size() < 2) return false;
   return std::any_of(mapping.columns.begin(), mapping.columns.end(), [&](const ColumnMeaning& c) {
     return (c.says == Says::persons || c.says == Says::births || c.says == Says::deaths) &&
-           figure_in(grid.at(row, c.column)).kind != Figure::Kind::unknown;
+           figure_in(grid.at(row, c.column)).kind != PrintedFigure::Kind::unknown;
   });
 }
 
@@ -373,13 +373,13 @@ bool is_sum_of_others(const Grid& grid, const Mapping& mapping, const std::vecto
   size_t summed = 0;
   for (const ColumnMeaning& c : mapping.columns) {
     if (c.says != Says::persons && c.says != Says::births && c.says != Says::deaths) continue;
-    const Figure whole = figure_in(grid.at(row, c.column));
-    if (whole.kind != Figure::Kind::number) return false;
+    const PrintedFigure whole = figure_in(grid.at(row, c.column));
+    if (whole.kind != PrintedFigure::Kind::number) return false;
     double sum = 0, rounding = 0.5 * std::pow(10, -whole.decimals);
     for (size_t other : rows) {
       if (other == row) continue;
-      const Figure part = figure_in(grid.at(other, c.column));
-      if (part.kind == Figure::Kind::text) return false;
+      const PrintedFigure part = figure_in(grid.at(other, c.column));
+      if (part.kind == PrintedFigure::Kind::text) return false;
       sum += part.value;
       rounding += 0.5 * std::pow(10, -part.decimals);
     }

@@ -144,7 +144,7 @@ std::string plain(std::string_view text) {
   return small;
 }
 
-Figure figure_in(std::string_view text) {
+PrintedFigure figure_in(std::string_view text) {
   std::string cell = plain(text);
   while (!cell.empty() && cell.back() == '*') cell.pop_back();
   if (cell.empty() ||
@@ -152,18 +152,18 @@ Figure figure_in(std::string_view text) {
     return {};
   static const std::regex grouped("[+-]?[0-9]{1,3}(?:[, ][0-9]{3})+(?:\\.[0-9]*)?");
   if (std::regex_match(cell, grouped)) std::erase_if(cell, [](char c) { return c == ',' || c == ' '; });
-  Figure figure{.kind = Figure::Kind::text};
+  PrintedFigure figure{.kind = PrintedFigure::Kind::text};
   const char *begin = cell.data() + (cell[0] == '+' ? 1 : 0), *end = cell.data() + cell.size();
   auto [stopped, error] = std::from_chars(begin, end, figure.value);
   const bool digits_only = cell.find_first_not_of("0123456789.+-e") == std::string::npos;
   if (error != std::errc{} || stopped != end || !digits_only) return figure;
-  figure.kind = Figure::Kind::number;
+  figure.kind = PrintedFigure::Kind::number;
   if (auto point = cell.find('.'); point != std::string::npos && cell.find('e') == std::string::npos)
     figure.decimals = static_cast<int>(cell.size() - point - 1);
   return figure;
 }
 
-std::optional<AgeRange> ages_in(std::string_view text, bool bare) {
+std::optional<PrintedAges> ages_in(std::string_view text, bool bare) {
   static const std::regex range("(?:^|[^0-9])([0-9]{1,3}) ?- ?([0-9]{1,3})(?![0-9])"),
       over("(?:^|[^0-9])([0-9]{1,3}) ?(?:\\+|及以上|以上|and over|and above|and older|or more|or over)"),
       up_to("(?:^|[^0-9])([0-9]{1,3}) ?(?:及以下|and under|or less)"),
@@ -176,19 +176,19 @@ std::optional<AgeRange> ages_in(std::string_view text, bool bare) {
   std::smatch found;
   if (std::regex_search(ages, found, range) &&
       (said_so || found.length() == static_cast<long>(ages.size())) && number(found[1]) <= number(found[2]))
-    return AgeRange{number(found[1]), number(found[2])};
-  if (std::regex_search(ages, found, up_to)) return AgeRange{0, number(found[1])};
-  if (std::regex_search(ages, found, over)) return AgeRange{number(found[1]), std::nullopt};
+    return PrintedAges{number(found[1]), number(found[2])};
+  if (std::regex_search(ages, found, up_to)) return PrintedAges{0, number(found[1])};
+  if (std::regex_search(ages, found, over)) return PrintedAges{number(found[1]), std::nullopt};
   if (std::regex_search(ages, found, below)) {
     const int end = number(found[1].matched ? found[1] : found[2]);
-    if (end > 0) return AgeRange{0, end - 1};
+    if (end > 0) return PrintedAges{0, end - 1};
   }
   if ((said_so || bare) && std::regex_match(ages, found, single))
-    return AgeRange{number(found[1]), number(found[1])};
+    return PrintedAges{number(found[1]), number(found[1])};
   return std::nullopt;
 }
 
-std::string told(const AgeRange& ages) {
+std::string told(const PrintedAges& ages) {
   if (!ages.to) return fmt::format("{}+", ages.from);
   return *ages.to == ages.from ? fmt::format("{}", ages.from) : fmt::format("{}-{}", ages.from, *ages.to);
 }

@@ -18,24 +18,24 @@ std::string plain(std::string_view text);
 /// The same in the letters as written: what a place is called.
 std::string plain_name(std::string_view text);
 
-struct Figure {
+struct PrintedFigure {
   enum class Kind { number, unknown, text };
   Kind kind = Kind::unknown;  ///< unknown: an empty cell, "-", "—", "…", "NA"
   double value = 0;
   int decimals = 0;  ///< as printed: the unit of its last digit tells how it was rounded
 };
-Figure figure_in(std::string_view text);
+PrintedFigure figure_in(std::string_view text);
 
 /// From..to, both included; `to` empty: and over.
-struct AgeRange {
+struct PrintedAges {
   int from = 0;
   std::optional<int> to;
-  bool operator==(const AgeRange&) const = default;
+  bool operator==(const PrintedAges&) const = default;
 };
 /// "0-14岁", "15~59", "65岁及以上", "under 5", "0岁". A bare number counts as an age only if `bare`.
-std::optional<AgeRange> ages_in(std::string_view text, bool bare = false);
+std::optional<PrintedAges> ages_in(std::string_view text, bool bare = false);
 /// "0-14", "65+", "0"; what `ages_in` reads back.
-std::string told(const AgeRange& ages);
+std::string told(const PrintedAges& ages);
 
 /// The only year in a text; nothing if it names none or several ("2010-2020年").
 std::optional<int> year_in(std::string_view text);

@@ -35,7 +35,7 @@ TEST(Prim, finds_the_corner_in_which_all_fail) {
   EXPECT_GE(box.density, 0.95);
   EXPECT_GE(box.coverage, 0.85);
   EXPECT_NEAR(box.base_rate, 0.2, 0.06);
-  for (const Bound& bound : box.bounds) {
+  for (const BoxSide& bound : box.bounds) {
     ASSERT_TRUE(bound.parameter == 1 || bound.parameter == 4) << bound.parameter;
     if (bound.parameter == 1) {
       EXPECT_NEAR(bound.high.value_or(9), 0.4, 0.05);
@@ -85,7 +85,7 @@ TEST(Prim, what_it_tells_is_what_the_draws_say) {
   double inside = 0, failures = 0, whole = 0;
   for (std::size_t d = 0; d < all.failed.size(); ++d) {
     bool held = true;
-    for (const Bound& bound : box.bounds) {
+    for (const BoxSide& bound : box.bounds) {
       const double value = all.parameters[d][bound.parameter];
       held = held && value >= bound.low.value_or(-1) && value <= bound.high.value_or(2);
     }

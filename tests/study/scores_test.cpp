@@ -96,7 +96,7 @@ TEST(ForecastFromPoints, SpreadsNormallyInTheLogarithm) {
 struct Villages {
   std::vector<double> base{100, 100, 100, 100}, launch{110, 90, 120, 100}, actual{100, 80, 150, 100};
   std::vector<int> group{0, 0, 1, 1};
-  Outcome outcome() const { return {base, launch, actual, group}; }
+  ScoredOutcome outcome() const { return {base, launch, actual, group}; }
 };
 
 TEST(Score, FourVillagesByHand) {
@@ -168,7 +168,7 @@ TEST(Coverage, AnHonestDistributionHoldsWhatItSays) {
   std::vector<int> group(n);
   for (std::size_t i = 0; i < n; ++i)
     actual[i] = 1e5 * std::exp(0.15 * normal(stream)), group[i] = static_cast<int>(i);
-  const Outcome outcome{launch, launch, actual, group};
+  const ScoredOutcome outcome{launch, launch, actual, group};
   const Score all = score(std::vector{forecast_from_points("honest", launch, 0.15)}, outcome)[0].all;
   for (std::size_t k = 0; k < interval_percents.size(); ++k)
     EXPECT_NEAR(all.coverage[k].percent, interval_percents[k], 4 * all.coverage[k].standard_error);

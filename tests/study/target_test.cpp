@@ -42,13 +42,13 @@ TEST(Target, is_read_in_chinese_too) {
 TEST(Target, against_launch_and_peak) {
   const auto target = read("population > 90 % of launch in 2040");
   ASSERT_TRUE(target);
-  EXPECT_EQ(target->clauses[0].against, Clause::Against::launch);
+  EXPECT_EQ(target->clauses[0].against, TargetClause::Against::launch);
   EXPECT_DOUBLE_EQ(target->clauses[0].bound, 0.9);
   EXPECT_DOUBLE_EQ(target->share, 0.5) << "of half of the futures where nothing is said";
   const auto peak = read("back to the peak");
   ASSERT_TRUE(peak);
-  EXPECT_EQ(peak->clauses[0].against, Clause::Against::peak);
-  EXPECT_EQ(read("回到峰值")->clauses[0].against, Clause::Against::peak);
+  EXPECT_EQ(peak->clauses[0].against, TargetClause::Against::peak);
+  EXPECT_EQ(read("回到峰值")->clauses[0].against, TargetClause::Against::peak);
 }
 
 TEST(Target, numbers_have_scales_and_shares) {
@@ -85,11 +85,11 @@ TEST(Target, says_what_it_cannot_read) {
 }
 
 TEST(Target, margins_are_shares_of_the_bound) {
-  Clause clause{.at_least = true, .bound = 200};
+  TargetClause clause{.at_least = true, .bound = 200};
   EXPECT_DOUBLE_EQ(margin(clause, 220, 0), 0.1);
   clause.at_least = false;
   EXPECT_DOUBLE_EQ(margin(clause, 220, 0), -0.1);
-  clause.against = Clause::Against::launch;
+  clause.against = TargetClause::Against::launch;
   clause.bound = 0.5;
   EXPECT_DOUBLE_EQ(margin(clause, 40, 100), 0.2);
   EXPECT_TRUE(std::isnan(margin(clause, std::nan(""), 100)));

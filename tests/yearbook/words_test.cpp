@@ -18,25 +18,25 @@ TEST(Figures, are_read_in_full_width_with_separators_and_footnote_marks) {
 
 TEST(Figures, that_are_not_printed_are_unknown_and_never_zero) {
   for (const char* mark : {"", " ", "—", "…", "...", "-", "　", "NA"})
-    EXPECT_EQ(figure_in(mark).kind, Figure::Kind::unknown) << mark;
+    EXPECT_EQ(figure_in(mark).kind, PrintedFigure::Kind::unknown) << mark;
 }
 
 TEST(Figures, that_are_no_numbers_are_text) {
   for (const char* text : {"1,23", "12a", "#REF!", "鹤岗", "inf", "nan", "1.2.3"})
-    EXPECT_EQ(figure_in(text).kind, Figure::Kind::text) << text;
+    EXPECT_EQ(figure_in(text).kind, PrintedFigure::Kind::text) << text;
 }
 
 TEST(Ages, are_understood_as_bureaus_print_them) {
-  EXPECT_EQ(ages_in("0-14岁"), (AgeRange{0, 14}));
-  EXPECT_EQ(ages_in("０～１４岁"), (AgeRange{0, 14}));
-  EXPECT_EQ(ages_in("15~59"), (AgeRange{15, 59}));
-  EXPECT_EQ(ages_in("15—59 岁"), (AgeRange{15, 59}));
-  EXPECT_EQ(ages_in("65岁及以上"), (AgeRange{65, std::nullopt}));
-  EXPECT_EQ(ages_in("65+"), (AgeRange{65, std::nullopt}));
-  EXPECT_EQ(ages_in("65 and over"), (AgeRange{65, std::nullopt}));
-  EXPECT_EQ(ages_in("Under 5"), (AgeRange{0, 4}));
-  EXPECT_EQ(ages_in("14岁及以下"), (AgeRange{0, 14}));
-  EXPECT_EQ(ages_in("0岁"), (AgeRange{0, 0}));
+  EXPECT_EQ(ages_in("0-14岁"), (PrintedAges{0, 14}));
+  EXPECT_EQ(ages_in("０～１４岁"), (PrintedAges{0, 14}));
+  EXPECT_EQ(ages_in("15~59"), (PrintedAges{15, 59}));
+  EXPECT_EQ(ages_in("15—59 岁"), (PrintedAges{15, 59}));
+  EXPECT_EQ(ages_in("65岁及以上"), (PrintedAges{65, std::nullopt}));
+  EXPECT_EQ(ages_in("65+"), (PrintedAges{65, std::nullopt}));
+  EXPECT_EQ(ages_in("65 and over"), (PrintedAges{65, std::nullopt}));
+  EXPECT_EQ(ages_in("Under 5"), (PrintedAges{0, 4}));
+  EXPECT_EQ(ages_in("14岁及以下"), (PrintedAges{0, 14}));
+  EXPECT_EQ(ages_in("0岁"), (PrintedAges{0, 0}));
 }
 
 TEST(Ages, are_not_seen_where_years_or_names_stand) {
@@ -46,7 +46,7 @@ TEST(Ages, are_not_seen_where_years_or_names_stand) {
 RC_GTEST_PROP(Ages, written_come_back, ()) {
   const int from = *rc::gen::inRange(0, 100);
   const bool open = *rc::gen::arbitrary<bool>();
-  const AgeRange ages{from, open ? std::nullopt : std::optional(from + *rc::gen::inRange(0, 50))};
+  const PrintedAges ages{from, open ? std::nullopt : std::optional(from + *rc::gen::inRange(0, 50))};
   RC_ASSERT(ages_in(told(ages), true) == ages);
 }
 
