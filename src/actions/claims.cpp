@@ -96,10 +96,15 @@ Result<Evidence> gather(const ClaimsQuestion& question, const ForEach& for_each,
                  rust_belt = made_up(question.rust_belt, scenario_of_rust_belt, assumed);
   for (const Result<MadeUp>* country : {&siphon, &mine, &rust_belt})
     if (!*country) return country->problem();
-  return Evidence::gather({std::move(*everything), std::move(*earlier), std::move(*later),
-                           std::move(*counties), std::move(*siphon), std::move(*mine), std::move(*rust_belt)},
-                          {.draws = question.draws, .seed = question.seed, .settings = *settings}, for_each,
-                          progress);
+  std::optional<EarlyWarning> warning;
+  if (const Result<Pack> pack = open_pack(question.pack)) {
+    Result<EarlyWarning> given = early_warning(*pack, *everything, {});
+    if (given) warning = std::move(*given);
+  }
+  return Evidence::gather(
+      {std::move(*everything), std::move(*earlier), std::move(*later), std::move(*counties),
+       std::move(*siphon), std::move(*mine), std::move(*rust_belt), std::move(warning)},
+      {.draws = question.draws, .seed = question.seed, .settings = *settings}, for_each, progress);
 }
 
 Problem stopped() {

@@ -32,6 +32,7 @@ Problem stopped() {
 Result<Evidence> Evidence::gather(Worlds worlds, const EvidenceOptions& options, const ForEach& for_each,
                                   const Progress& progress) {
   Evidence evidence(std::move(worlds.everything), std::move(worlds.counties), options, for_each);
+  evidence.warning_ = std::move(worlds.warning);
   evidence.launches_.reserve(2);  // who departs from a launch refers to it
   for (const auto& [world, year] :
        {std::pair{&worlds.earlier, earlier_launch}, std::pair{&worlds.later, later_launch}}) {

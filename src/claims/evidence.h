@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "base/result.h"
 #include "claims/country.h"
 #include "claims/recorded.h"
+#include "study/early_warning.h"
 
 namespace ebb {
 
@@ -27,6 +29,7 @@ class Evidence {
     World earlier, later;  ///< as known at the launches of 2010 and 2020
     World counties;        ///< all that the counties' pack knows
     MadeUp siphon, mine, rust_belt;
+    std::optional<EarlyWarning> warning;  ///< of the pack of China; nothing where it cannot be given
   };
   static Result<Evidence> gather(Worlds worlds, const EvidenceOptions& options, const ForEach& for_each,
                                  const Progress& progress);
@@ -45,6 +48,7 @@ class Evidence {
   const Country& siphon() const { return made_up_[0]; }
   const Country& mine() const { return made_up_[1]; }
   const Country& rust_belt() const { return made_up_[2]; }
+  const std::optional<EarlyWarning>& warning() const { return warning_; }
   const EvidenceOptions& options() const { return options_; }
   const ForEach& side_by_side() const { return for_each_; }
 
@@ -76,6 +80,7 @@ class Evidence {
   State central_;
   std::vector<Recorded> runs_;
   std::vector<Country> made_up_;
+  std::optional<EarlyWarning> warning_;
 };
 
 }  // namespace ebb

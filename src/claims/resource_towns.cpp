@@ -244,10 +244,37 @@ Answer t92(const Evidence& e) {
                how_often(share, leave.size()).en, how_often(share, leave.size()).zh)};
 }
 
-Answer t104(const Evidence&) {
-  return {Ruling::awaits,
-          {"-", "-"},
-          {"needs early warning, which ebb does not have yet", "需要预警功能，ebb 尚未具备"}};
+Answer t104(const Evidence& e) {
+  const auto judged_on = [&](Judged judged) -> const WarningRecord* {
+    if (!e.warning()) return nullptr;
+    for (const WarningRecord& record : e.warning()->records)
+      if (record.judged == judged) return &record;
+    return nullptr;
+  };
+  const WarningRecord* next = judged_on(Judged::next_period);
+  const WarningRecord* others = judged_on(Judged::other_groups);
+  if (!next || !others || next->rules.empty() || others->rules.empty())
+    return {Ruling::cannot_be_tested,
+            {"-", "-"},
+            {"the pack lacks three censuses to learn from and to judge by",
+             "数据包缺少可供学习和检验的三次普查"}};
+  const auto hits = [](const WarningRecord& record) {
+    const Hits& h = record.score;
+    return said("{0} of {1} losers warned of, {2} false alarms, Brier {3:.3f}",
+                "{1}个收缩地区中预警{0}个，误报{2}个，布里尔得分{3:.3f}", h.hits, h.happened(),
+                h.false_alarms, h.brier);
+  };
+  return {
+      Ruling::reported,
+      said("learnt on {0}-{1}, judged on {2}-{3}: {4}; each province by the others: {5}",
+           "以{0}—{1}年学习、{2}—{3}年检验：{6}；各省互为检验：{7}", next->fitted_from.value,
+           next->fitted_to.value, next->from.value, next->to.value, hits(*next).en, hits(*others).en,
+           hits(*next).zh, hits(*others).zh),
+      said("ten years ahead at most; of 2000 the pack knows places and people alone, and a score of these "
+           "has AUC {0:.2f} (0.5 is none): what tells losers from others is known since 2010 (AUC {1:.2f})",
+           "提前期至多十年；2000年只有地区与人口数据，其得分AUC为{0:.2f}（0."
+           "5即无判别力）；能区分收缩的信息自2010年起才有（AUC {1:.2f}）",
+           next->score.auc, others->score.auc)};
 }
 
 // --- In a made-up mining town, from 1960 to 2060

@@ -29,7 +29,7 @@ TEST(Help, of_a_command_shows_its_options_even_if_nothing_else_is_given) {
 TEST(Catalogues, are_told_in_chinese_down_to_units_and_levels) {
   EXPECT_THAT(ebb("packs --lang zh").out, HasSubstr("地级行政区"));
   const Said parameters = ebb("parameters --lang zh");
-  EXPECT_THAT(parameters.out, Not(HasSubstr("per year")));
+  EXPECT_THAT(parameters.out, Not(HasSubstr("per year ")));
   EXPECT_THAT(parameters.out, HasSubstr("依据（原文）"));
   for (const auto& row : ebb("parameters --json").json()["parameters"])
     EXPECT_TRUE(row["unit"] == "-" || row["unit"] != row["unit_zh"]) << row;
