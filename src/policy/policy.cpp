@@ -230,7 +230,9 @@ Result<std::vector<Measure>> measures_of(const Policy& policy, int row, const Wo
     measures.push_back(std::move(*measure));
     return std::nullopt;
   };
-  for (const auto& [key, written] : policy.amounts) {
+  for (const auto& one : policy.amounts) {
+    const std::string& key = one.first;  // a lambda of an older compiler sees no parts of a pair
+    const Written& written = one.second;
     const auto& known = (*lever)->amounts;
     const auto amount =
         std::find_if(known.begin(), known.end(), [&](const LeverAmount& a) { return a.key == key; });

@@ -207,8 +207,8 @@ std::vector<Weight> weights_of(const Fit& fit) {
   std::vector<Weight> weights;
   for (std::size_t k = 0; k < fit.chosen.size(); ++k)
     weights.push_back({&signs()[fit.chosen[k]], fit.logistic.slope[static_cast<Index>(k)]});
-  std::ranges::stable_sort(
-      weights, [](const Weight& a, const Weight& b) { return std::abs(a.weight) > std::abs(b.weight); });
+  std::stable_sort(weights.begin(), weights.end(),
+                   [](const Weight& a, const Weight& b) { return std::abs(a.weight) > std::abs(b.weight); });
   return weights;
 }
 
@@ -378,10 +378,10 @@ std::optional<WarningRecord> on_other_groups(const Fit& whole, const SignsOfYear
   double threshold = 0;
   for (int group : groups) {
     std::vector<std::size_t> others, here;
-    std::ranges::copy_if(all, std::back_inserter(others),
-                         [&](std::size_t u) { return group_of[u] != group; });
-    std::ranges::copy_if(judged, std::back_inserter(here),
-                         [&](std::size_t u) { return group_of[u] == group; });
+    std::copy_if(all.begin(), all.end(), std::back_inserter(others),
+                 [&](std::size_t u) { return group_of[u] != group; });
+    std::copy_if(judged.begin(), judged.end(), std::back_inserter(here),
+                 [&](std::size_t u) { return group_of[u] == group; });
     const Fit fit = fit_on(then, whole.chosen, happened, others, options);
     threshold += fit.threshold / static_cast<double>(groups.size());
     const Values chance = fit.chances(then, here);
@@ -435,8 +435,8 @@ std::vector<Reason> reasons_of(const Fit& fit, const SignsOfYear& now, std::size
       reasons.push_back({&signs()[s], now.value[s][unit], mean_of(signs()[s], now.value[s], now.people),
                          z * fit.logistic.slope[static_cast<Index>(k)]});
   }
-  std::ranges::stable_sort(
-      reasons, [](const Reason& a, const Reason& b) { return std::abs(a.pushes) > std::abs(b.pushes); });
+  std::stable_sort(reasons.begin(), reasons.end(),
+                   [](const Reason& a, const Reason& b) { return std::abs(a.pushes) > std::abs(b.pushes); });
   return reasons;
 }
 
@@ -452,7 +452,8 @@ std::vector<Warned> warned(const Fit& fit, const SignsOfYear& now, const Values&
                    .reasons = reasons_of(fit, now, units[i]),
                    .happened = is_known(lost) ? std::optional(lost > 0) : std::nullopt});
   }
-  std::ranges::stable_sort(all, [](const Warned& a, const Warned& b) { return a.chance > b.chance; });
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Warned& a, const Warned& b) { return a.chance > b.chance; });
   return all;
 }
 
@@ -517,7 +518,8 @@ const WarningRecord* EarlyWarning::record() const {
 double area_under_curve(std::span<const double> chance, std::span<const double> happened) {
   std::vector<std::size_t> order(chance.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return chance[a] < chance[b]; });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return chance[a] < chance[b]; });
   double ranks = 0, lost = 0;  // of those it happened to; ties share their mean rank
   for (std::size_t first = 0; first < order.size();) {
     std::size_t last = first;
@@ -533,7 +535,8 @@ double area_under_curve(std::span<const double> chance, std::span<const double> 
 double best_threshold(std::span<const double> chance, std::span<const double> happened) {
   std::vector<std::size_t> order(chance.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return chance[a] > chance[b]; });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return chance[a] > chance[b]; });
   const double lost = std::accumulate(happened.begin(), happened.end(), 0.0),
                others = static_cast<double>(happened.size()) - lost;
   if (!(lost > 0) || !(others > 0)) return 0.5;

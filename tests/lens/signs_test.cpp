@@ -10,7 +10,7 @@ namespace ebb {
 namespace {
 
 const Sign& sign(std::string_view id) {
-  return *std::ranges::find_if(signs(), [id](const Sign& s) { return s.id == id; });
+  return *std::find_if(signs().begin(), signs().end(), [id](const Sign& s) { return s.id == id; });
 }
 
 /// Four towns without coordinates below one root, in 2010 and 2020; so many persons of every age and sex.

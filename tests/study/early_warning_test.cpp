@@ -130,9 +130,10 @@ TEST(EarlyWarning, KnowsNothingThatWasPublishedLater) {
   // Jobs of 2010 come out in 2012: at the end of 2010 there is no such sign.
   const auto late = MiningCountry().counted({2000, 2010}).told({2000}).told({2010}, 2).warned();
   ASSERT_TRUE(late);
-  EXPECT_TRUE(std::ranges::none_of(late->weights, [](const Weight& w) { return w.sign->id == "mining"; }));
-  EXPECT_TRUE(
-      std::ranges::any_of(late->left_out, [](const SignLeftOut& out) { return out.sign->id == "mining"; }));
+  EXPECT_TRUE(std::none_of(late->weights.begin(), late->weights.end(),
+                           [](const Weight& w) { return w.sign->id == "mining"; }));
+  EXPECT_TRUE(std::any_of(late->left_out.begin(), late->left_out.end(),
+                          [](const SignLeftOut& out) { return out.sign->id == "mining"; }));
 }
 
 TEST(EarlyWarning, OfAnEarlierYearDoesNotChangeWithWhatCameLater) {
