@@ -54,7 +54,8 @@ TEST(Dominoes, HaveDatesAsWideAsTheGapsBetweenYears) {
 TEST(Dominoes, OfMoneyAreMeasuredAgainstTheNation) {
   History history = five_years({{"retail_sales", {10, 11, 12, 13, 14}}});
   history.nation["retail_sales"] = {100, 120, 140, 160, 180};
-  const Domino* retail = find(dominoes_of(history, 0).fallen, "retail");
+  const Dominoes chain = dominoes_of(history, 0);
+  const Domino* retail = find(chain.fallen, "retail");
   ASSERT_TRUE(retail) << "it grew, but the nation's grew more";
   EXPECT_NEAR(retail->change, 100 * (14.0 / 180 / 0.1 - 1), 1e-9);
   EXPECT_EQ(retail->by, Year{2022}) << "12 / 140 is .857 of a tenth";
