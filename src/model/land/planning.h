@@ -21,6 +21,8 @@ inline constexpr double plans_revised = 0.15;    ///< a year
 inline constexpr double years_to_open = 10;      ///< land that is lacking is opened over so many years
 inline constexpr double floor_area_ratio = 1.2;  ///< m2 of floor on a m2 of land
 inline constexpr double square_metres_per_ha = 1e4;
+inline constexpr double pipes_per_ha =
+    700;  ///< what a hectare needs, in m2 of houses at their cost (design choice)
 inline constexpr double most_opened = 0.05;  ///< of built-up land in a year; more cannot be built on
 
 /// N_plan a year later. growth: remembered over ten years, a year; pressure: ev in [0, 1].

@@ -18,7 +18,6 @@ using enum Coefficient;
 constexpr double year_of_a_nursery_place = 12'000, demolition = 500, restoring_a_hectare = 300'000,
                  training_a_worker = 12'000;
 constexpr double spent_on_research = 0.02;  // of product, at launch
-constexpr double pipes_per_ha = 700;        // as economy_purses.cpp
 constexpr double works_by_locals = 0.5;     // as houses are built
 constexpr double severance = 1;             // years of wages for whom an order lays off
 

@@ -12,9 +12,8 @@ namespace {
 
 using enum Coefficient;
 
-constexpr double pension_rate = 0.45;          // rep: of the mean wage
-constexpr double most_central_deficit = 0.03;  // of GDP
-constexpr double pipes_per_ha = 700;  // what a hectare needs, in m2 of houses at their cost (design choice)
+constexpr double pension_rate = 0.45;                                // rep: of the mean wage
+constexpr double most_central_deficit = 0.03;                        // of GDP
 constexpr double arrears_made_good = 0.1;                            // a year, where money is left
 constexpr double public_jobs_follow = 0.1, public_jobs_fall = 0.03;  // a year
 
