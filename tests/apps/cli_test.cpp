@@ -31,7 +31,8 @@ TEST(Catalogues, are_told_in_chinese_down_to_units_and_levels) {
   const Said parameters = ebb("parameters --lang zh");
   EXPECT_THAT(parameters.out, Not(HasSubstr("per year ")));
   EXPECT_THAT(parameters.out, HasSubstr("依据（原文）"));
-  for (const auto& row : ebb("parameters --json").json()["parameters"])
+  const nlohmann::json catalogue = ebb("parameters --json").json();
+  for (const auto& row : catalogue["parameters"])
     EXPECT_TRUE(row["unit"] == "-" || row["unit"] != row["unit_zh"]) << row;
 }
 
