@@ -371,7 +371,8 @@ class Assembly {
     return force > 0 ? wages / force : 1;
   }
 
-  /// New plants cost the same everywhere at base: where wages are half, technology is.
+  /// New plants cost the same everywhere at base: where wages are half, technology is. Where a sector never
+  /// was, its first plants, a project that is decided, are what the place's wages would have borne.
   void meet_the_frontier() {
     std::array<double, plant_sectors> highest{};
     for (std::size_t i = 0; i < n_; ++i)
@@ -383,8 +384,7 @@ class Assembly {
     state_.economy.frontier = frontier_at_base(highest);
     for (std::size_t i = 0; i < n_; ++i)
       for (std::size_t k = 0; k < plant_sectors; ++k)
-        if (economy(i).plants[k].whole() > 0)
-          economy(i).technology[k] = base_.places[i].wage * base_.places[i].pay[k] / highest[k];
+        economy(i).technology[k] = std::min(1.0, base_.places[i].wage * base_.places[i].pay[k] / highest[k]);
   }
 
   /// Houses as large as counted, in quarters as many live in; worth what keeps them growing as people do.

@@ -92,8 +92,10 @@ RC_GTEST_PROP(EveryPolicy, LeavesEveryAccountClosed, (std::uint32_t seed)) {
     RC_ASSERT(place.pipes >= 0 && place.arrears >= 0 && place.cash >= 0);
     for (const Housing& quarter : place.housing)
       RC_ASSERT(quarter.fit >= 0 && quarter.unfit >= 0 && quarter.unsold >= 0 && quarter.land >= 0);
-    for (const Plants& plants : place.plants)
-      for (double capacity : plants.capacity) RC_ASSERT(capacity >= 0);
+    for (const Plants& plants : place.plants) {
+      for (double capacity : plants.capacity) RC_ASSERT(std::isfinite(capacity) && capacity >= 0);
+      for (double need : plants.need) RC_ASSERT(std::isfinite(need));
+    }
   }
   for (double persons : lived.state.people) RC_ASSERT(persons >= 0);
 }
@@ -115,6 +117,28 @@ RC_GTEST_PROP(EveryPolicy, OfNothingIsNone, (std::uint32_t seed)) {
     RC_ASSERT(with.economy.places[i].wage == without.economy.places[i].wage);
   }
   RC_ASSERT(with.economy.spent.empty());
+}
+
+TEST(APolicy, may_bring_a_sector_that_never_was) {
+  RandomWorld world(3, 5, 2);
+  Course course = world.course();
+  State state = world.state;
+  set_going(course, state, random_economy(3, state), world);
+  constexpr std::size_t emerging = number(Sector::emerging);
+  ASSERT_EQ(state.economy.places[0].plants[emerging].whole(), 0);
+  Measure project{.row = 0, .coefficient = Coefficient::project_emerging, .how = How::add, .amount = 1e6};
+  project.from = project.until = state.year + 1;
+  project.units = {0};
+  project.at_launch = {1};
+  course.coefficients.enact(project);
+  for (int t = 0; t < 3; ++t) {
+    PeopleLedger people(5);
+    MoneyLedger money(5);
+    live_one_year(course, state, {}, people, money);
+  }
+  EXPECT_GT(state.economy.places[0].plants[emerging].whole(), 0);
+  EXPECT_GT(state.economy.places[0].year.jobs[emerging], 0);
+  EXPECT_TRUE(std::isfinite(state.economy.places[0].wage));
 }
 
 // What is told as spent is what its payer paid.

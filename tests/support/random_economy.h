@@ -1,4 +1,5 @@
-// A made-up economy for a made-up world: jobs, product, houses and mines of every place.
+// A made-up economy for a made-up world: jobs, product, houses and mines of every place. The first place has
+// neither a mine nor new industry, as many have not.
 #pragma once
 
 #include "study/base_year.h"
@@ -12,7 +13,9 @@ inline KnownEconomy random_economy(std::uint64_t seed, const State& state) {
   for (std::size_t i = 0; i < state.places; ++i) {
     std::array<double, sectors> jobs{};
     double all = 0;
-    for (double& share : jobs) all += share = 0.02 + random.uniform();
+    for (double& share : jobs) share = 0.02 + random.uniform();
+    if (i == 0) jobs[number(Sector::extraction)] = jobs[number(Sector::emerging)] = 0;
+    for (const double share : jobs) all += share;
     for (double& share : jobs) share /= all;
     known.jobs.push_back(jobs);
     const double a_head = 20'000 * std::exp(0.5 * normal(random));

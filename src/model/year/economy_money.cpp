@@ -240,6 +240,8 @@ Outlet EconomicYear::plants_as_outlet(std::size_t place, std::size_t sector) con
                                                           : 0;
   const LocalEconomy& here = economy_.places[place];
   const LocalBase& base = base_.places[place];
+  if (sector == number(Sector::extraction) && here.reserves.left <= 0)
+    return {.mass = 0, .better = 0, .province = base_.province[place]};  // no mine where there is no ore
   const SectorLaw its = law(sector);
   Terms now = terms(place, sector);
   now.wage *= std::lerp(base.wage / base_.wage * national_wage_ / here.wage, 1.0, c_[loop_see_saw]);
@@ -251,13 +253,11 @@ Outlet EconomicYear::plants_as_outlet(std::size_t place, std::size_t sector) con
   // Whoever is given a part of a plant's cost earns as much on less of his own.
   const double on_less =
       given > 0 ? (earns + its.decay + its.frontier_gain) * (1 / (1 - std::min(given, 0.9)) - 1) : 0;
-  const bool possible =
-      here.technology[sector] > 0 && (sector != number(Sector::extraction) || here.reserves.left > 0);
   const double most =
       sector == number(Sector::farming)
           ? its.capital * room_on_the_fields(place)
           : most_growth * its.capital * here.plants[sector].whole() + first_plants * here.year.gdp;
-  return {.mass = possible ? investment_to_keep(place, sector) : 0,
+  return {.mass = investment_to_keep(place, sector),
           .better = earns - earned + on_less,
           .cost = (is_new ? lock_in_keeps_out * (here.lock_in.whole() - base.lock_in.whole()) : 0) -
                   c_.at(money_weight, place),
