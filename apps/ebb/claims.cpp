@@ -31,13 +31,12 @@ void show(const ClaimsAnswer& answer, const Terminal& terminal) {
     line({"why:  ", "理由："}, claim.answer.reason);
   }
   terminal.print_line();
-  terminal.print_wrapped(
-      terminal(said("{0} supported, {1} not supported, {2} reported, {3} cannot be tested, {4} wait for what "
-                    "is not built ({5} draws, seed {6})",
-                    "支持{0}条，不支持{1}条，已报告{2}条，无法检验{3}条，待建{4}条（{5}次模拟，种子{6}）",
-                    answer.count(Ruling::supported), answer.count(Ruling::not_supported),
-                    answer.count(Ruling::reported), answer.count(Ruling::cannot_be_tested),
-                    answer.count(Ruling::awaits), answer.question.draws, answer.question.seed)));
+  terminal.print_wrapped(terminal(said(
+      "{0} supported, {1} not supported, {2} reported, {3} cannot be tested "
+      "({4} draws, seed {5})",
+      "支持{0}条，不支持{1}条，已报告{2}条，无法检验{3}条（{4}次模拟，种子{5}）",
+      answer.count(Ruling::supported), answer.count(Ruling::not_supported), answer.count(Ruling::reported),
+      answer.count(Ruling::cannot_be_tested), answer.question.draws, answer.question.seed)));
 }
 
 struct Asking {

@@ -144,7 +144,7 @@ nlohmann::ordered_json to_json(const ClaimsAnswer& answer, Language language) {
   for (const Assumption& one : answer.question.assumptions)
     assumed[std::string(entry_of(one.coefficient).name)] = one.value;
   for (Ruling verdict :
-       {Ruling::supported, Ruling::not_supported, Ruling::reported, Ruling::cannot_be_tested, Ruling::awaits})
+       {Ruling::supported, Ruling::not_supported, Ruling::reported, Ruling::cannot_be_tested})
     counts[id_of(verdict)] = answer.count(verdict);
   for (const JudgedClaim& claim : answer.claims)
     claims.push_back({{"id", claim.id},

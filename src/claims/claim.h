@@ -16,7 +16,6 @@ enum class Ruling {
   not_supported,
   reported,          ///< there is no rule to pass: what was found is told
   cannot_be_tested,  ///< something is missing, and the reason names it
-  awaits,            ///< for a part of ebb that is not built yet: early warning
 };
 /// "not supported", "不支持".
 const Words& name_of(Ruling verdict);

@@ -5,17 +5,15 @@
 namespace ebb {
 
 const Words& name_of(Ruling verdict) {
-  static const std::array<Words, 5> names{{{"supported", "支持"},
+  static const std::array<Words, 4> names{{{"supported", "支持"},
                                            {"not supported", "不支持"},
                                            {"reported", "已报告"},
-                                           {"cannot be tested", "无法检验"},
-                                           {"waits", "待建"}}};
+                                           {"cannot be tested", "无法检验"}}};
   return names[static_cast<std::size_t>(verdict)];
 }
 
 std::string_view id_of(Ruling verdict) {
-  constexpr std::array<std::string_view, 5> ids{"supported", "not supported", "reported", "cannot be tested",
-                                                "waits"};
+  constexpr std::array<std::string_view, 4> ids{"supported", "not supported", "reported", "cannot be tested"};
   return ids[static_cast<std::size_t>(verdict)];
 }
 

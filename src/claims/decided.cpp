@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "study/paired.h"
+
 namespace ebb {
 
 Policy decided(std::string lever, std::vector<std::string> where, Year from, Year until,
@@ -24,23 +26,6 @@ Sample Decided::sum(std::size_t way, std::size_t which, int from, int to) const 
   return sample;
 }
 
-namespace {
-
-Decided::Seen lived(Start start, int years, const GlanceAt& glance) {
-  Decided::Seen seen;
-  State before = start.state;
-  seen.push_back(glance({start.course, before, start.state, PeopleLedger(before.places)}));
-  for (int year = 1; year <= years; ++year) {
-    before = start.state;
-    PeopleLedger books(before.places);
-    live_one_year(start.course, start.state, {}, books);
-    seen.push_back(glance({start.course, before, start.state, books}));
-  }
-  return seen;
-}
-
-}  // namespace
-
 Result<Decided> live_decided(const Evidence& evidence, const Beginning& beginning,
                              const std::vector<Package>& packages, int years, const GlanceAt& glance) {
   std::vector<std::vector<Measure>> measures(1);
@@ -49,17 +34,30 @@ Result<Decided> live_decided(const Evidence& evidence, const Beginning& beginnin
     if (!compiled) return compiled.problem();
     measures.push_back(std::move(*compiled));
   }
-  const std::size_t ways = measures.size();
-  const auto draws = static_cast<std::size_t>(std::min(evidence.options().draws, draws_of_policies));
-  Decided lives(ways, draws);
-  evidence.side_by_side()(ways * draws, [&](std::size_t task) {
-    const std::size_t draw = task / ways, way = task % ways;
-    Start start = beginning.departure.draw(
-        {.rolled = true, .seed = evidence.options().seed, .draw = static_cast<std::uint32_t>(draw)});
-    beginning.besides(start);
-    for (const Measure& measure : measures[way]) start.course.coefficients.enact(measure);
-    lives.life(way, draw) = lived(std::move(start), years, glance);
-  });
+  std::vector<Way> ways;
+  for (const std::vector<Measure>& enacted : measures)
+    ways.push_back({&beginning.departure, [&beginning, &enacted](Start& start) {
+                      beginning.besides(start);
+                      for (const Measure& measure : enacted) start.course.coefficients.enact(measure);
+                    }});
+  const PairedOptions options{.until = beginning.launch + years,
+                              .draws = std::min(evidence.options().draws, draws_of_policies),
+                              .seed = evidence.options().seed,
+                              .chance = false};
+  const auto draws = static_cast<std::size_t>(options.draws);
+  Decided lives(ways.size(), draws);
+  std::vector<State> before(ways.size() * draws);  // of the lives that are being lived
+  const Done lived = live_paired(
+      ways, options,
+      [&](const Moment& moment) {
+        State& then = before[moment.draw * ways.size() + moment.way];
+        if (!moment.lived()) then = moment.state;
+        lives.life(moment.way, moment.draw)
+            .push_back(glance({moment.course, then, moment.state, moment.books}));
+        then = moment.state.year < options.until ? moment.state : State{};
+      },
+      evidence.side_by_side());
+  if (!lived) return lived.problem();
   return lives;
 }
 

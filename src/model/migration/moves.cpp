@@ -12,6 +12,7 @@
 #include "model/migration/movement.h"
 #include "model/migration/registration.h"
 #include "model/migration/returning.h"
+#include "model/migration/tastes.h"
 
 namespace ebb {
 namespace {
@@ -52,8 +53,6 @@ struct Movers {
   Attraction attraction;
   std::size_t first_stream;
 };
-
-constexpr double theta_of_tastes = 0.75;  // what 1 stands for in the tastes of graduates: design note 6.2
 
 /// A grant for graduates counts as higher wages for some years: its part of a year's wage over those years.
 void add_grants(std::vector<double>& felt, const Coefficients& coefficients, const State& state) {

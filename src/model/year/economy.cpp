@@ -6,6 +6,7 @@
 #include "ideas/memory.h"
 #include "model/institution/lock_in.h"
 #include "model/land/planning.h"
+#include "model/migration/tastes.h"
 #include "model/mood/mood.h"
 #include "model/mood/schools.h"
 
@@ -25,7 +26,6 @@ constexpr Taste tastes[mover_groups] = {{0.75, 1.0, 0.25, 0.10, 0.10, 0.15},
 constexpr double crowding = 0.04;   // per ln of density; design note 6.3
 constexpr double hope_told = 0.3;   // of this year's wage and jobs, what is believed of the next
 constexpr double years_told = 0.1;  // a memory of some ten years
-constexpr double theta_of_tastes = 0.75;
 
 constexpr int first_young_age = 20, last_young_age = 34;
 
