@@ -188,6 +188,19 @@ void show_traps(const CompareAnswer& answer, const Terminal& terminal) {
   }
 }
 
+void show_peaks(const CompareAnswer& answer, const Terminal& terminal) {
+  for (const ChanceOfPeak& of : answer.of_peak) {
+    const ComparedPlace& place = answer.places[of.place];
+    const auto chance = [](double share) { return simulated(percent(100 * share, 1)); };
+    terminal.print_wrapped(
+        terminal(said(
+            "{0}: as many residents as at the old peak ({2} in {3}) in {4} of draws without, {5} with.",
+            "{1}：恢复到历史峰值（{3}年{2}人）的抽样占比：无为{4}，有为{5}。", place.name.en, place.name.zh,
+            figure(of.peak.residents), of.peak.year.value, chance(of.without), chance(of.with))),
+        2);
+  }
+}
+
 void show(const CompareAnswer& answer, const Terminal& terminal) {
   const auto name = [&](const Words& label, const Words& title) {
     terminal.print_line(terminal.paint()(terminal(label), Tint::faint) +
@@ -207,6 +220,7 @@ void show(const CompareAnswer& answer, const Terminal& terminal) {
   show_groups(answer, terminal);
   show_elsewhere(answer, terminal);
   show_cost(answer, terminal);
+  show_peaks(answer, terminal);
   show_traps(answer, terminal);
   terminal.print_line(terminal.paint()(terminal(meaning_of_marks()), Tint::faint));
   for (const Words& note : answer.notes) terminal.print_wrapped(terminal(note), 2);

@@ -76,12 +76,12 @@ int arrived(int code, const Terminal& terminal) {
 }
 
 int live(int argc, const char* const* argv) {
-  const std::vector commands{check_command(),  diagnose_command(), watch_command(),      run_command(),
-                             show_command(),   backtest_command(), calibrate_command(),  explain_command(),
-                             review_command(), needs_command(),    cycle_command(),      compare_command(),
-                             wedges_command(), solve_command(),    claims_command(),     report_command(),
-                             init_command(),   packs_command(),    indicators_command(), parameters_command(),
-                             levers_command()};
+  const std::vector commands{
+      check_command(),      diagnose_command(),  watch_command(),   run_command(),    show_command(),
+      backtest_command(),   calibrate_command(), explain_command(), review_command(), needs_command(),
+      cycle_command(),      compare_command(),   wedges_command(),  solve_command(),  paths_command(),
+      claims_command(),     report_command(),    init_command(),    packs_command(),  indicators_command(),
+      parameters_command(), levers_command()};
   // These tell of the others and stand in no list: they are for those who package ebb, and for shells.
   std::vector all = commands;
   all.insert(all.end(), {manual_command(commands), completion_command(commands), words_command()});

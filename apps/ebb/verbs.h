@@ -12,6 +12,7 @@ Command show_command();
 Command compare_command();
 Command wedges_command();
 Command solve_command();
+Command paths_command();
 Command backtest_command();
 Command calibrate_command();
 Command explain_command();

@@ -95,6 +95,18 @@ Shelves shelves_of_this_program() {
   return shelves;
 }
 
+std::string folder_of_paths() {
+  std::error_code gone;
+  const fs::path here = fs::read_symlink("/proc/self/exe", gone).parent_path();
+  std::string first;
+  for (const char* folder : {"../scenarios/paths", "../share/doc/ebb/scenarios/paths", "scenarios/paths"}) {
+    const fs::path path = (here / folder).lexically_normal();
+    if (first.empty()) first = path.string();
+    if (fs::is_directory(path, gone)) return path.string();
+  }
+  return first;
+}
+
 std::vector<PackEntry> packs(const Shelves& shelves) {
   std::vector<PackEntry> found;
   std::set<std::string> names;

@@ -22,6 +22,11 @@ struct Shelves {
 /// ../packs (a checkout), ../share/ebb/packs (installed), packs (unpacked).
 Shelves shelves_of_this_program();
 
+/// Where the transition paths of `ebb paths` lie, beside the program: ../scenarios/paths (a checkout),
+/// ../share/doc/ebb/scenarios/paths (installed), scenarios/paths (unpacked). The first of them if there are
+/// none.
+std::string folder_of_paths();
+
 /// A built-in pack, as its pack.toml introduces it.
 struct PackEntry {
   std::string name;

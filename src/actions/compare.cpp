@@ -203,6 +203,17 @@ void tell_elsewhere(CompareAnswer& answer, const World& world, const Tiers& tier
   tell_others(answer, std::move(others));
 }
 
+// --- The old peak
+
+void tell_peaks(CompareAnswer& answer, const World& world, const Launch& launch, const Watched& at_the_end) {
+  for (std::size_t p = 0; p < answer.places.size(); ++p) {
+    if (answer.places[p].of_group) continue;
+    const Peak peak = peak_of(world, launch, answer.places[p].units);
+    answer.of_peak.push_back(
+        {p, peak, chance_of(peak, at_the_end.of(0, p, 0, 0)), chance_of(peak, at_the_end.of(1, p, 0, 0))});
+  }
+}
+
 // --- Traps
 
 void tell_traps(CompareAnswer& answer) {
@@ -464,12 +475,14 @@ Result<CompareAnswer> compare(const CompareQuestion& question, const ForEach& fo
   for (int unit : all_units(world.tree)) units.push_back({unit});
   Watched watched(asked, years_told(answer.launch, answer.last), *outcomes, 2, draws);
   Watched of_units(units, {answer.last}, {*outcome_of_id("population"), *outcome_of_id("jobs")}, 2, draws);
+  Watched at_the_end(asked, {answer.last}, {*outcome_of_id("population")}, 2, draws);
   const std::size_t rows = std::max(without->scenario.policies.size(), with->scenario.policies.size());
   Bills bills(2, draws, answer.launch + 1, answer.last, rows);
   const Done lived = live_paired(
       ways, {.until = answer.last, .draws = answer.draws, .seed = answer.seed},
       [&](const Moment& moment) {
         watched.behold(moment);
+        at_the_end.behold(moment);
         of_units.behold(moment);
         bills.behold(moment);
       },
@@ -477,6 +490,7 @@ Result<CompareAnswer> compare(const CompareQuestion& question, const ForEach& fo
   if (!lived) return lived.problem();
 
   enter_rows(answer, watched);
+  tell_peaks(answer, world, without->launch, at_the_end);
   const Tiers tiers = tiers_at(without->launch, first.draw({}).state);
   tell_elsewhere(answer, world, tiers, of_units);
   tell_traps(answer);
@@ -597,6 +611,13 @@ Json to_json(const CompareAnswer& answer, Language language) {
                      {"mechanism", told.trap->mechanism.in(language)},
                      {"evidence", evidence}});
   }
+  Json peaks = Json::array();
+  for (const ChanceOfPeak& of : answer.of_peak)
+    peaks.push_back({{"place", answer.places[of.place].id},
+                     {"residents", number(of.peak.residents)},
+                     {"year", of.peak.year.value},
+                     {"chance_without", of.without},
+                     {"chance_with", of.with}});
   Json cost = Json::object(), gains = Json::array();
   if (answer.cost) {
     for (const CostOfPayer& of : answer.cost->payers) {
@@ -636,6 +657,7 @@ Json to_json(const CompareAnswer& answer, Language language) {
           {"cost_whole", answer.cost ? told(answer.cost->whole) : Json()},
           {"cost_of_gains", gains},
           {"traps", traps},
+          {"old_peak", peaks},
           {"notes", notes},
           {"licence", answer.licence},
           {"citation", answer.citation},

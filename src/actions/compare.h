@@ -15,6 +15,7 @@
 #include "lens/tiers.h"
 #include "lens/traps.h"
 #include "study/parts.h"
+#include "study/peak.h"
 #include "study/scenario.h"
 #include "study/watched.h"
 
@@ -61,6 +62,13 @@ struct TrapTold {
   std::vector<std::size_t> evidence;  ///< rows
 };
 
+/// The chance that a place asked for ends with as many residents as it ever had.
+struct ChanceOfPeak {
+  std::size_t place;
+  Peak peak;
+  double without, with;  ///< shares of draws
+};
+
 /// What the second pays for its measures beyond the first, yuan of the launch year, over all simulated years.
 struct CostOfPayer {
   Payer payer;
@@ -90,6 +98,7 @@ struct CompareAnswer {
   std::vector<ComparedRow> rows;  ///< by place, year and outcome
   std::vector<ElsewhereRow> elsewhere;
   std::vector<OtherUnit> losers, gainers;  ///< five of each at most, the largest first
+  std::vector<ChanceOfPeak> of_peak;       ///< nothing where runs kept no launch to see it from
   std::vector<TrapTold> traps;
   std::optional<ComparedCost> cost;  ///< nothing: neither has measures
   std::vector<Words> notes;

@@ -11,34 +11,14 @@
 #include "actions/studied_place.h"
 #include "base/figures.h"
 #include "base/said.h"
-#include "model/migration/movement.h"
 #include "study/parts.h"
+#include "study/peak.h"
 #include "study/watched.h"
 
 namespace ebb {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-constexpr double hardly_a_future = 0.01;
-
-struct Peak {
-  double residents = 0;
-  Year year;
-};
-
-/// The most residents of any census that was known at launch; the launch is one.
-Peak peak_of(const World& world, const Launch& launch, const std::vector<int>& units) {
-  Peak peak{0, launch.year};
-  for (int unit : units) peak.residents += persons_in(launch.state, static_cast<std::size_t>(unit));
-  for (const Snapshot& census : world.snapshots) {
-    if (census.year >= launch.year) continue;
-    double residents = 0;
-    for (int unit : units) residents += census.total[static_cast<std::size_t>(unit)];
-    if (residents > peak.residents) peak = {residents, census.year};
-  }
-  return peak;
-}
 
 /// Parameters that differ between draws, and what each draw has.
 struct DrawnParameters {

@@ -58,12 +58,14 @@ std::optional<Problem> add_assumption(const fs::path& file, const toml::key& key
 /// Names and types of the keys, before anything is taken from them: what is written as another type is a
 /// mistake and not a default.
 std::optional<Problem> check_keys(const fs::path& file, const toml::table& document) {
-  const std::vector<std::string> allowed{"format", "title",    "title_zh",    "pack", "years", "draws",
-                                         "seed",   "based_on", "assumptions", "eras", "policy"};
+  const std::vector<std::string> allowed{"format", "title",  "title_zh", "pack", "years",
+                                         "draws",  "seed",   "based_on", "here", "assumptions",
+                                         "eras",   "policy", "premise"};
   for (const auto& [key, node] : document) {
     const std::string_view name = key.str();
     if (std::find(allowed.begin(), allowed.end(), name) == allowed.end()) return misspelt(file, key, allowed);
-    if ((name.starts_with("title") || name == "pack" || name == "based_on") && !node.is_string())
+    if ((name.starts_with("title") || name == "pack" || name == "based_on" || name == the_place_here) &&
+        !node.is_string())
       return wrong_type(file, key, node, {"a text in quotes", "带引号的文本"},
                         said("for example {} = \"china\"", "例如 {} = \"china\"", name));
     if (name == "assumptions" && !node.is_table())
@@ -79,6 +81,11 @@ std::optional<Problem> check_keys(const fs::path& file, const toml::table& docum
           file, key, node, {"a list of sections", "若干节"},
           {"write [[policy]] with two square brackets, and lever = \"birth-allowance\" below it",
            "请写两层方括号的 [[policy]]，其下写 lever = \"birth-allowance\""});
+    if (name == "premise" && !node.is_array_of_tables())
+      return wrong_type(
+          file, key, node, {"a list of sections", "若干节"},
+          {"write [[premise]] with two square brackets, and has = \"mining_jobs > 1 %\" below it",
+           "请写两层方括号的 [[premise]]，其下写 has = \"mining_jobs > 1 %\""});
     if (name == "format" && node.value_exact<std::int64_t>() != 1)
       return problem_at(file, node.source(), "unknown-format",
                         {"this ebb reads scenarios of format 1", "当前版本的 ebb 只支持格式 1 的情景文件"},
@@ -123,6 +130,34 @@ std::optional<Problem> read_era(const fs::path& file, const toml::table& written
   for (const auto& [key, node] : *assumptions)
     if (auto problem = add_assumption(file, key, node, era.assumptions)) return problem;
   scenario.eras.push_back(std::move(era));
+  return std::nullopt;
+}
+
+/// One [[premise]]: what the path builds on, and whether it can do without.
+std::optional<Problem> read_premise(const fs::path& file, const toml::table& written, Scenario& scenario) {
+  const std::vector<std::string> allowed{"has", "must", "name", "name_zh"};
+  for (const auto& [key, node] : written) {
+    if (std::find(allowed.begin(), allowed.end(), key.str()) == allowed.end())
+      return misspelt(file, key, allowed);
+    if (key.str() == "must" ? !node.is_boolean() : !node.is_string())
+      return wrong_type(file, key, node,
+                        key.str() == "must" ? Words{"true or false", "true 或 false"}
+                                            : Words{"a text in quotes", "带引号的文本"},
+                        {"for example has = \"mining_jobs > 1 %\"", "例如 has = \"mining_jobs > 1 %\""});
+  }
+  Result<Premise> premise = premise_in(written["has"].value_or(std::string()));
+  if (!premise) {
+    Problem problem = premise.problem();
+    problem.file = file.string();
+    problem.line = static_cast<int>(written.source().begin.line);
+    return problem;
+  }
+  premise->must = written["must"].value_or(false);
+  premise->name.en = written["name"].value_or(premise->text);
+  premise->name.zh = written["name_zh"].value_or(premise->name.en);
+  premise->file = file.string();
+  premise->line = static_cast<int>(written.source().begin.line);
+  scenario.premises.push_back(std::move(*premise));
   return std::nullopt;
 }
 
@@ -210,6 +245,10 @@ Result<Scenario> scenario_of(std::string_view text, const fs::path& file, std::v
   if (const toml::array* rows = document["policy"].as_array())
     for (const toml::node& row : *rows)
       if (auto problem = read_policy(file, *row.as_table(), scenario)) return *problem;
+  scenario.here = document[the_place_here].value_or(scenario.here);
+  if (const toml::array* rows = document["premise"].as_array())
+    for (const toml::node& row : *rows)
+      if (auto problem = read_premise(file, *row.as_table(), scenario)) return *problem;
   return scenario;
 }
 

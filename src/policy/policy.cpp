@@ -155,7 +155,9 @@ Result<Measure> measure_of(const Policy& policy, const LeverAmount& amount, cons
   if (!read) return read.problem();
   const Quantity& quantity = *read;
   const double years = policy.until - policy.from + 1;
-  Measure measure{.coefficient = amount.coefficient, .how = amount.how, .amount = quantity.value};
+  Measure measure{.coefficient = amount.coefficient,
+                  .how = amount.how,
+                  .amount = quantity.value * (amount.together ? policy.size : 1)};
   if (amount.turned == Turned::over_months) {
     if (quantity.per == Per::year)
       return wrong_period(policy, amount.key, written, {"a month, or once", "请按月或一次性填写"});

@@ -17,14 +17,14 @@ void tell(const Course& course, const State& before, std::vector<Flow>& flows) {
 std::vector<Flow> central_flows(const Launch& launch, const Coefficients& settings,
                                 const std::vector<Year>& years) {
   const Dice no_chance;
-  auto [course, state] = Departure(launch, settings, no_chance.seed, 1, true).draw(no_chance);
+  Start start = Departure(launch, settings, no_chance.seed, 1, true).draw(no_chance);
   std::vector<Flow> flows;
   for (Year year : years) {
-    while (state.year + 1 < year) {
-      PeopleLedger books(state.places);
-      live_one_year(course, state, no_chance, books);
+    while (start.state.year + 1 < year) {
+      PeopleLedger books(start.state.places);
+      live_one_year(start.course, start.state, no_chance, books);
     }
-    tell(course, state, flows);
+    tell(start.course, start.state, flows);
   }
   return flows;
 }

@@ -388,7 +388,8 @@ Start Departure::draw(const Dice& dice) const {
                          .abroad = launch_.abroad,
                          .controls = launch_.controls,
                          .mortality_drift = launch_.vital.mortality.drift},
-              .state = launch_.state};
+              .state = launch_.state,
+              .dice = dice};
   if (variant.coefficients.decided(mortality_gain))
     start.course.mortality_drift =
         drift_of_gain(launch_.vital.mortality, variant.coefficients[mortality_gain]);

@@ -45,6 +45,7 @@ Result<Launch> prepare(const World& world, Year year, std::optional<Year> base =
 struct Start {
   Course course;
   State state;
+  Dice dice = {};  ///< whose draw it is
 };
 
 class Departure {

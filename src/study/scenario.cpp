@@ -194,9 +194,41 @@ Problem no_people_then(const Scenario& scenario, const World& world) {
           .hint = said("years with people: {}", "有人口数的年份：{}", fmt::join(years, ", "))};
 }
 
+Problem nowhere(const std::string& file, int line) {
+  return {.code = "no-here",
+          .file = file,
+          .line = line,
+          .message = {"this row says \"here\", and the scenario does not say where that is",
+                      "此行写有 \"here\"，而情景没有指明所指地区"},
+          .hint = {"write, above all sections, here = \"210900\"", "请在各节之前写 here = \"210900\""}};
+}
+
+/// "here" and "!here" become the place's selector; false if there is none to put.
+bool put_in_place(std::string& selector, const std::string& here) {
+  const bool is_not = selector.starts_with('!');
+  if (std::string_view(selector).substr(is_not ? 1 : 0) != the_place_here) return true;
+  if (here.empty()) return false;
+  selector = (is_not ? "!" : "") + here;
+  return true;
+}
+
+/// Every row that says "here" is aimed at the place.
+std::optional<Problem> aim(Scenario& scenario) {
+  for (Assumption& assumption : scenario.assumptions)
+    if (!put_in_place(assumption.where, scenario.here)) return nowhere(scenario.file, assumption.line);
+  for (Era& era : scenario.eras)
+    for (Assumption& assumption : era.assumptions)
+      if (!put_in_place(assumption.where, scenario.here)) return nowhere(scenario.file, assumption.line);
+  for (Policy& policy : scenario.policies)
+    for (std::string& selector : policy.where)
+      if (!put_in_place(selector, scenario.here)) return nowhere(policy.file, policy.where_line);
+  return std::nullopt;
+}
+
 }  // namespace
 
 Result<Scenario> completed(Scenario scenario, const World& world) {
+  if (const auto problem = aim(scenario)) return *problem;
   if (scenario.from.value == 0) {
     if (world.snapshots.empty())
       return Problem{.code = "no-launch-data",

@@ -3,12 +3,14 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
 #include "base/units.h"
 #include "model/state/coefficients.h"
 #include "policy/policy.h"
+#include "study/premise.h"
 
 namespace ebb {
 
@@ -39,9 +41,11 @@ struct Scenario {
   Year from, until;    ///< the given state, the last simulated year
   int draws = 200;     ///< 1 = central parameters without noise
   std::uint64_t seed = 1;
+  std::string here;  ///< the selector meant where a row says "here"; empty = no row may
   std::vector<Assumption> assumptions;
   std::vector<Era> eras;  ///< where two meet, the later one wins
   std::vector<Policy> policies;
+  std::vector<Premise> premises;  ///< of a path: what it builds on (`ebb paths`)
 };
 
 /// The coefficient of this name, or a Problem with the nearest right name.
@@ -56,8 +60,12 @@ Result<Coefficients> settings_of(const std::vector<Assumption>& assumptions, con
 /// line, and so are eras that change what is read at launch alone.
 Result<Coefficients> settings_of(const Scenario& scenario, const World& world);
 
-/// Years and a title that a question leaves open are the World's: its base year, and thirty years more. A
-/// Problem if it has no people in the year the run begins with.
+/// The word by which rows of a scenario name the place it is about, so that it can be aimed at another.
+inline constexpr std::string_view the_place_here = "here";
+
+/// Years and a title that a question leaves open are the World's: its base year, and thirty years more;
+/// "here" becomes the place it stands for. A Problem if the World has no people in the year the run begins
+/// with, or a row says "here" and nobody has said where that is.
 Result<Scenario> completed(Scenario scenario, const World& world);
 
 }  // namespace ebb
