@@ -92,14 +92,14 @@ void show_rules(const PathsAnswer& answer, const Terminal& terminal) {
   terminal.print_wrapped(terminal(
       {"Order: first the paths whose premises the place has (fits), then those it has in part; within each "
        "the "
-       "softer landing, by the median. landing: points of the soft-landing score (0-100), by: its term that "
-       "changes most. w: some of it "
-       "nobody "
-       "has measured. each: thousand yuan for a person kept, - where nobody is in three draws of four.",
+       "softer landing, by the median. landing: points of the soft-landing score (0-100); by: its term that "
+       "changes most. w: weak evidence, some of it nobody has measured. each: thousand yuan for a person "
+       "kept, "
+       "- where nobody is in three draws of four.",
        "排序：先列所需条件具备的路径（“条件”），再列部分具备的；同类之中按软着陆得分中位数。“软着陆”：得分点"
        "数（0—"
-       "100）。“弱”：部分效果无人测量过（证据弱）。“万元/"
-       "人”：每多留住一人的费用，“-”表示未在四分之三的抽样中多留住人。"}));
+       "100）；“主因”：变化最大的分项。“弱”：证据弱，部分效果无人测量过。“万元/人”：每多留住一人的费用，“-”"
+       "表示未在四分之三的抽样中多留住人。"}));
   terminal.print_wrapped(terminal(
       said("peak: draws that end with the {0} residents of {2} again; without a path {3}.",
            "“峰值”：末年恢复到{2}年{1}人的抽样占比；不选路径时为{3}。", figure(answer.peak.residents),

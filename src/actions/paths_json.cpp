@@ -79,7 +79,7 @@ Json told(const PathTold& path, const PathsAnswer& answer, Language language) {
           {"neighbours", walked ? told(path.neighbours) : Json()},
           {"elsewhere", walked ? told(path.others) : Json()},
           {"per_person_kept", path.per_person ? Json(*path.per_person) : Json()},
-          {"chance_of_old_peak", walked ? number(path.chance_of_peak) : Json()},
+          {"chance_of_peak", walked ? number(path.chance_of_peak) : Json()},
           {"quality", name_of(Quality::simulated)},
           {"missing", missing}};
 }
@@ -107,7 +107,7 @@ nlohmann::ordered_json to_json(const PathsAnswer& answer, Language language) {
           {"budget_percent_of_purse", answer.share_of_purse ? Json(*answer.share_of_purse) : Json()},
           {"purse", number(answer.purse)},
           {"old_peak", {{"residents", number(answer.peak.residents)}, {"year", answer.peak.year.value}}},
-          {"chance_of_old_peak_without", number(answer.peak_without)},
+          {"chance_of_peak_without", number(answer.peak_without)},
           {"without", without},
           {"units", units},
           {"neighbours", answer.neighbours.in(language)},

@@ -177,6 +177,63 @@ TEST_F(Beside, solve_finds_a_part_that_is_enough) {
   EXPECT_LE(answer["trials"], 30);
 }
 
+TEST_F(Beside, the_chance_of_the_old_peak_stands_beside_every_package) {
+  const nlohmann::json answer =
+      json("compare " + base + " " + plan + " --draws 4 --place M --place N1 --by tier");
+  ASSERT_EQ(answer["old_peak"].size(), 2u) << "of the places asked for, and of no group";
+  for (const auto& of : answer["old_peak"]) {
+    const auto& people = row(answer, of["place"], "population", 1975);
+    const double peak = of["residents"];
+    EXPECT_TRUE(people["with"]["p025"] < peak || of["chance_with"] == 1);
+    EXPECT_TRUE(people["with"]["p975"] >= peak || of["chance_with"] == 0);
+    EXPECT_GE(of["chance_without"], 0);
+    EXPECT_LE(of["chance_without"], 1);
+  }
+  EXPECT_THAT(asked("compare " + base + " " + plan + " --draws 2 --place M").out,
+              HasSubstr("at the old peak ("));
+}
+
+TEST_F(Beside, solve_refuses_a_way_back_that_hardly_a_future_holds) {
+  // Nobody has children and nobody moves: the most there ever were is what there was at launch.
+  desk.put("late.toml", R"(format = 1
+title = "Mine: without children"
+title_zh = "矿城：无人生育"
+pack = "mine"
+years = [1960, 2015]
+draws = 4
+seed = 1
+
+[assumptions]
+"fertility.trend" = -0.2
+"migration.intensity" = 0.001
+
+[[policy]]
+lever = "better-services"
+where = "M"
+years = [1961, 2015]
+per_head = "100 yuan/year"
+payer = "centre"
+
+[[policy]]
+lever = "closures"
+where = "M"
+years = [1961, 1965]
+mines = "100 %"
+)");
+  const std::string late = desk / "late.toml";
+  const Said said =
+      asked("solve " + late + " --place M --target 'back to the peak' --draws 4 --trials 6 --json");
+  EXPECT_EQ(said.code, 1) << "refused is the user's input: " << said.err;
+  const nlohmann::json answer = said.json();
+  EXPECT_FALSE(answer["reached"]);
+  EXPECT_THAT(answer["refused"].get<std::string>(), HasSubstr("Not looked for"));
+  ASSERT_EQ(answer["packages"].size(), 3u) << "everything, and each measure alone";
+  for (const auto& package : answer["packages"]) EXPECT_LT(package["chance_of_peak"], 0.01);
+  EXPECT_LT(answer["nothing"]["chance_of_peak"], 0.01);
+  EXPECT_THAT(asked("solve " + late + " --place M --target 回到峰值 --draws 2 --trials 4 --lang zh").out,
+              HasSubstr("不予求解"));
+}
+
 TEST_F(Beside, solve_reads_targets_and_says_what_it_cannot) {
   EXPECT_EQ(asked("solve " + plan).code, 2);
   EXPECT_THAT(asked("solve " + plan + " --target 'debt servce < 15 %'").err,
