@@ -41,34 +41,55 @@ std::string fit_of(const PathTold& path) {
   return path.known == 0 ? "-" : fmt::format("{}/{}", path.holds, path.known);
 }
 
-void show_ranks(const PathsAnswer& answer, const Terminal& terminal) {
+/// Whether some paths lead back to the peak more often than others.
+bool peaks_differ(const PathsAnswer& answer) {
+  return std::ranges::any_of(answer.paths, [&](const PathTold& path) {
+    return path.of != PathClass::cannot_be_walked && path.chance_of_peak != answer.peak_without;
+  });
+}
+
+/// by: with the term of the landing that changes most.
+TextTable ranks(const PathsAnswer& answer, bool by, const Terminal& terminal) {
   constexpr double points = 100;
-  const bool zh = terminal.language() == Language::zh;
-  TextTable table({{"#", Align::right},
-                   {terminal({"path", "路径"})},
-                   {terminal({"fits", "条件"}), Align::right},
-                   {terminal({"landing", "软着陆"}), Align::right},
-                   {terminal({"80 % range", "80%区间"}), Align::right},
-                   {terminal({"by", "主因"})},
-                   {terminal({"residents", "常住人口"}), Align::right},
-                   {terminal({"80 % range", "80%区间"}), Align::right},
-                   {zh ? "万元/人" : "each, 000", Align::right},
-                   {terminal({"peak", "峰值"}), Align::right}});
+  const bool zh = terminal.language() == Language::zh, peaks = peaks_differ(answer);
+  std::vector<TextTable::Heading> headings{{"#", Align::right},
+                                           {terminal({"path", "路径"})},
+                                           {terminal({"fits", "条件"}), Align::right},
+                                           {terminal({"landing", "软着陆"}), Align::right},
+                                           {terminal({"80 % range", "80%区间"}), Align::right},
+                                           {terminal({"residents", "常住人口"}), Align::right},
+                                           {terminal({"80 % range", "80%区间"}), Align::right},
+                                           {zh ? "万元/人" : "each, 000", Align::right}};
+  if (peaks) headings.push_back({terminal({"peak", "峰值"}), Align::right});
+  if (by) headings.push_back({terminal({"by", "主因"})});
+  TextTable table(std::move(headings));
   const std::size_t landing = answer.outcomes.size() - 1;
   for (const PathTold& path : answer.paths) {
     if (path.of == PathClass::cannot_be_walked) continue;
     const Difference &soft = path.differences[landing], &people = path.differences.front();
-    table.row(
-        {std::to_string(path.rank),
-         Cell(short_name(path, terminal) + (path.weak ? terminal({" w", " 弱"}) : ""),
-              path.weak ? Tint::faint : Tint::none),
-         fit_of(path), simulated(signed_figure(points * soft.median(), 2)), range(soft, points, 2),
-         terminal(landing_table[path.landing_mostly()].name), simulated(signed_figure(people.median())),
-         range(people, 1, 0),
-         path.per_person ? simulated(figure(*path.per_person * (zh ? 1e-4 : 1e-3), 0)) : std::string("-"),
-         simulated(percent(100 * path.chance_of_peak, 0))});
+    std::vector<Cell> cells{
+        std::to_string(path.rank),
+        Cell(short_name(path, terminal) + (path.weak ? terminal({" w", " 弱"}) : ""),
+             path.weak ? Tint::faint : Tint::none),
+        fit_of(path),
+        simulated(signed_figure(points * soft.median(), 2)),
+        range(soft, points, 2),
+        simulated(signed_figure(people.median())),
+        range(people, 1, 0),
+        path.per_person ? simulated(figure(*path.per_person * (zh ? 1e-4 : 1e-3), 0)) : std::string("-")};
+    if (peaks) cells.emplace_back(simulated(percent(100 * path.chance_of_peak, 0)));
+    if (by) cells.emplace_back(terminal(landing_table[path.landing_mostly()].name));
+    table.row(std::move(cells));
   }
-  terminal.print(table);
+  return table;
+}
+
+/// The term of the landing is left out where it does not find room. Answers whether it did.
+bool show_ranks(const PathsAnswer& answer, const Terminal& terminal) {
+  const TextTable whole = ranks(answer, true, terminal);
+  const bool by = whole.width() <= page_width;
+  terminal.print(by ? whole : ranks(answer, false, terminal));
+  return by;
 }
 
 void show_those_not_walked(const PathsAnswer& answer, const Terminal& terminal) {
@@ -82,28 +103,37 @@ void show_those_not_walked(const PathsAnswer& answer, const Terminal& terminal) 
 }
 
 /// What a reader must know before believing a rank.
-void show_rules(const PathsAnswer& answer, const Terminal& terminal) {
+void show_rules(const PathsAnswer& answer, bool by, const Terminal& terminal) {
   std::string off;
   for (const PathTold& path : answer.paths)
     if (path.of != PathClass::cannot_be_walked && !path.dose.spent)
       off += (off.empty() ? "" : terminal({", ", "，"})) + short_name(path, terminal) + " " +
              (path.dose.is_free ? terminal({"costs nothing public", "不需公共支出"})
                                 : simulated(money(path.public_cost[4], terminal)));
-  terminal.print_wrapped(terminal(
-      {"Order: first the paths whose premises the place has (fits), then those it has in part; within each "
-       "the "
-       "softer landing, by the median. landing: points of the soft-landing score (0-100); by: its term that "
-       "changes most. w: weak evidence, some of it nobody has measured. each: thousand yuan for a person "
-       "kept, "
-       "- where nobody is in three draws of four.",
-       "排序：先列所需条件具备的路径（“条件”），再列部分具备的；同类之中按软着陆得分中位数。“软着陆”：得分点"
-       "数（0—"
-       "100）；“主因”：变化最大的分项。“弱”：证据弱，部分效果无人测量过。“万元/人”：每多留住一人的费用，“-”"
-       "表示未在四分之三的抽样中多留住人。"}));
-  terminal.print_wrapped(terminal(
-      said("peak: draws that end with the {0} residents of {2} again; without a path {3}.",
-           "“峰值”：末年恢复到{2}年{1}人的抽样占比；不选路径时为{3}。", figure(answer.peak.residents),
-           figure(answer.peak.residents), answer.peak.year.value, percent(100 * answer.peak_without, 0))));
+  terminal.print_wrapped(
+      terminal(
+          {"Order: first the paths whose premises the place has (fits), then those it has in part; within "
+           "each the softer landing, by the median. landing: points of the soft-landing score (0-100)",
+           "排序：先列所需条件具备的路径（“条件”），再列部分具备的；同类之中按软着陆得分中位数。“软着陆”：得"
+           "分点数"
+           "（0—100）"}) +
+      terminal(by ? Words{"; by: its term that changes most", "；“主因”：变化最大的分项"} : Words{}) +
+      terminal(
+          {". w: weak evidence, some of it nobody has measured. each: thousand yuan for a person kept, - "
+           "where nobody is in three draws of four.",
+           "。“弱”：证据弱，部分效果无人测量过。“万元/"
+           "人”：每多留住一人的费用，“-”表示未在四分之三的抽样中多留住人。"}));
+  const std::string residents = figure(answer.peak.residents),
+                    chance = simulated(percent(100 * answer.peak_without, 0));
+  terminal.print_wrapped(
+      terminal(peaks_differ(answer)
+                   ? said("peak: draws that end with the {0} residents of {2} again; without a path {3}.",
+                          "“峰值”：末年恢复到{2}年{1}人的抽样占比；不选路径时为{3}。", residents, residents,
+                          answer.peak.year.value, chance)
+                   : said("The {0} residents of {2} again: in {3} of the draws with each of these paths, and "
+                          "without one.",
+                          "恢复到{2}年{1}人：各条路径与不选路径时，均占抽样的{3}。", residents, residents,
+                          answer.peak.year.value, chance)));
   if (!off.empty())
     terminal.print_wrapped(terminal({"Not on the budget: ", "未用满预算："}) + off + terminal({".", "。"}),
                            2);
@@ -166,7 +196,7 @@ void show_path(const PathsAnswer& answer, const PathTold& path, const Terminal& 
   TextTable table({{"  "},
                    {terminal({"difference", "差异"}), Align::right},
                    {terminal({"80 % range", "80%区间"}), Align::right},
-                   {terminal({"in % of draws", "符号及占比"}), Align::right}});
+                   {terminal({"sign", "符号及占比"}), Align::right}});
   const auto row = [&](const std::string& name, const Difference& d, const Shown& as) {
     table.row({"  " + name, simulated(signed_figure(d.median() * as.scale, as.decimals)),
                range(d, as.scale, as.decimals),
@@ -174,8 +204,8 @@ void show_path(const PathsAnswer& answer, const PathTold& path, const Terminal& 
   };
   for (std::size_t o = 0; o < answer.outcomes.size(); ++o) {
     const Outcome& outcome = outcomes()[answer.outcomes[o]];
-    row(terminal(said("{0} ({2})", "{1}（{3}）", outcome.name.en, outcome.name.zh, outcome.unit.en,
-                      outcome.unit.zh)),
+    const Words unit = outcome.unit.en.starts_with("yuan") ? Words{"yuan", "元"} : outcome.unit;
+    row(terminal(said("{0} ({2})", "{1}（{3}）", outcome.name.en, outcome.name.zh, unit.en, unit.zh)),
         path.differences[o], shown_as(outcome));
   }
   row(terminal({"People: ", "人口："}) + terminal(answer.neighbours), path.neighbours, {1, 0});
@@ -206,9 +236,9 @@ void show(const PathsAnswer& answer, bool all, const Terminal& terminal) {
                     "次抽样，各模拟有无两种情形，种子{5}。",
                     sum, sum, where_from.en, where_from.zh, answer.draws, answer.seed, answer.launch.value)));
   terminal.print_line();
-  show_ranks(answer, terminal);
+  const bool by = show_ranks(answer, terminal);
   show_those_not_walked(answer, terminal);
-  show_rules(answer, terminal);
+  show_rules(answer, by, terminal);
   if (all)
     for (const PathTold& path : answer.paths) show_path(answer, path, terminal);
   for (const Words& note : answer.notes) terminal.print_wrapped(terminal(note), 2);

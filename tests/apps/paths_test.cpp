@@ -4,6 +4,7 @@
 #include <set>
 
 #include "apps/program.h"
+#include "ebb/print.h"
 
 namespace ebb {
 namespace {
@@ -133,6 +134,8 @@ TEST_F(Paths, fit_a_page_in_both_languages) {
     EXPECT_LE(std::count(text.out.begin(), text.out.end(), '\n'), 40) << text.out;
     const Said all = ebb("paths mine --place M --draws 2 --all --paths " + folder + language);
     EXPECT_GT(all.out.size(), text.out.size());
+    std::istringstream lines(text.out + all.out);
+    for (std::string line; std::getline(lines, line);) EXPECT_LE(display_width(line), page_width) << line;
   }
 }
 
