@@ -37,7 +37,7 @@ struct Policy {
   int phase_in = 1;  ///< years until it acts in full
   double part = 1;   ///< of it that is done, in [0, 1]
   double size = 1;   ///< amounts for all places together are so many times what is written: a row written of
-                    ///< one place, aimed at another
+                     ///< one place, aimed at another
   std::string file;  ///< for Problems
   int line = 0, where_line = 0;
 

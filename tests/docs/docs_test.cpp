@@ -72,8 +72,8 @@ constexpr bool sanitized = false;
 
 /// Futures of China take twenty times as long under the sanitizers, which see the same code in other tests.
 bool draws_china(const std::vector<Example>& examples) {
-  constexpr const char* long_work[] = {"ebb run ", "ebb backtest ", "ebb compare ", "ebb wedges ",
-                                       "ebb solve "};
+  constexpr const char* long_work[] = {"ebb run ",    "ebb backtest ", "ebb compare ",
+                                       "ebb wedges ", "ebb solve ",    "ebb paths "};
   return std::any_of(examples.begin(), examples.end(), [&](const Example& example) {
     const std::string& said = example.command;
     const bool of_china =
