@@ -37,6 +37,26 @@ TEST(AnEra, HasYearsANameAndWhatIsOtherwiseInThem) {
   EXPECT_EQ(scenario->eras[1].name.en, "1979-1979");
 }
 
+TEST(APath, IsAimedAtAPlaceAndBuildsOnWhatItHas) {
+  const auto scenario = scenario_of(
+      "pack = \"mine\"\nyears = [1960, 2000]\nhere = \"M\"\n"
+      "[[premise]]\nhas = \"mining_jobs > 1 %\"\nmust = true\nname = \"a mine\"\nname_zh = \"矿\"\n"
+      "[[premise]]\nhas = \"degrees > 50 % of places\"\n"
+      "[[policy]]\nlever = \"better-services\"\nwhere = \"here\"\nyears = [1961, 1970]\nper_head = \"1 "
+      "yuan/year\"\n",
+      "path.toml");
+  ASSERT_TRUE(scenario) << scenario.problem().message.en;
+  EXPECT_EQ(scenario->here, "M");
+  ASSERT_EQ(scenario->premises.size(), 2);
+  EXPECT_TRUE(scenario->premises[0].must);
+  EXPECT_EQ(scenario->premises[0].name.zh, "矿");
+  EXPECT_EQ(scenario->premises[0].line, 4);
+  EXPECT_FALSE(scenario->premises[1].must);
+  EXPECT_EQ(scenario->premises[1].name.en, "degrees > 50 % of places")
+      << "what it asks, where it has no name";
+  EXPECT_EQ(scenario->policies[0].where.front(), "here") << "aimed when it is put to a pack, not before";
+}
+
 TEST(APolicy, IsALeverWithAmountsWhereWhenAndWhoPays) {
   const auto scenario = scenario_of(
       "pack = \"mine\"\nyears = [1960, 2000]\n[[policy]]\nlever = \"birth-allowance\"\nname_zh = \"补贴\"\n"
