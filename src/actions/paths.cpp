@@ -122,9 +122,9 @@ Result<std::vector<Aimed>> aimed(const std::vector<PathFile>& files, const Prepa
   }
   if (!sizes_known)
     answer.notes.push_back(
-        {"where paths were written of is not in this pack: sums that are for all of a place "
-         "are taken as they are written before they are fitted to the budget",
-         "路径原写作地区不在此数据包中：按地区总额书写的数额先照原值采用，再按预算缩放"});
+        {"Where paths were written of is not in this pack: sums that are for all of a place "
+         "are taken as they are written before they are fitted to the budget.",
+         "路径原写作地区不在此数据包中：按地区总额书写的数额先照原值采用，再按预算缩放。"});
   return paths;
 }
 
