@@ -161,6 +161,7 @@ void show_place(const Diagnosis& diagnosis, const Diagnosed& d, bool all, const 
     terminal.print_line();
     show_verdicts(d, terminal);
     show_clauses(d, terminal);
+    show_steps(diagnosis, terminal);
     show_endowment(*d.close, terminal);
     for (const auto& [what, why] : d.missing) terminal.print_wrapped(what + ": " + terminal(why), 2);
     return;

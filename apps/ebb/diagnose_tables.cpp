@@ -1,7 +1,10 @@
 #include "ebb/diagnose_tables.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
+#include "actions/memo.h"
 #include "base/said.h"
 
 namespace ebb {
@@ -154,6 +157,58 @@ void show_climb(const Diagnosis& diagnosis, const Terminal& terminal) {
                std::to_string(rung.shrinking), std::to_string(rung.known),
                ebb::figure(100.0 * static_cast<double>(rung.shrinking) / static_cast<double>(rung.known))});
   terminal.print(table);
+  terminal.print_line();
+}
+
+void show_steps(const Diagnosis& diagnosis, const Terminal& terminal) {
+  if (!diagnosis.steps) {
+    terminal.print_wrapped(terminal({"The eight steps: not known: ", "八个步骤：无法判断："}) +
+                               terminal(diagnosis.missing.at("steps")),
+                           2);
+    return;
+  }
+  const bool one = std::ranges::any_of(diagnosis.steps->conditions,
+                                       [](const StepCondition& c) { return c.of_place.known(); });
+  std::vector<TextTable::Heading> headings{{terminal({"step", "步骤"})},
+                                           {terminal({"condition", "条件"})},
+                                           {terminal({"holds if", "成立条件"}), Align::right},
+                                           {terminal({"figure", "数值"}), Align::right},
+                                           {terminal({"holds", "成立"})}};
+  if (one) headings.push_back({terminal({"this place", "本地"}), Align::right});
+  TextTable table(std::move(headings));
+  Remarks lacks;
+  const auto marked_value = [](const Measured& m, CycleCondition::Unit unit) {
+    return m.known() ? ebb::told(m.value, unit) + std::string(mark(m.quality)) : std::string("-");
+  };
+  int last = 0;
+  for (const StepCondition& c : diagnosis.steps->conditions) {
+    const CycleCondition& condition = *c.condition;
+    const auto s = static_cast<std::size_t>(condition.step) - 1;
+    if (condition.step != last)
+      table.row({terminal({fmt::format("{} {}", condition.step, cycle_steps()[s].name.en),
+                           fmt::format("{} {}", condition.step, cycle_steps()[s].name.zh)}),
+                 "", "", "",
+                 Cell(terminal(told(diagnosis.steps->holds[s])),
+                      diagnosis.steps->holds[s] == Verdict::yes ? Tint::strong : Tint::none)});
+    last = condition.step;
+    std::vector<Cell> cells{"", terminal(condition.what), bound_of(condition),
+                            marked_value(c.measured, condition.unit),
+                            terminal(told(condition.verdict(c.measured.value)))};
+    if (one) cells.emplace_back(marked_value(c.of_place, condition.unit));
+    table.row(std::move(cells));
+    if (!c.measured.known()) remark(lacks, terminal(condition.what), terminal(c.why_unknown));
+  }
+  terminal.print(table);
+  terminal.print_wrapped(
+      terminal(said(
+          "Between the censuses of {0} and {1}, taken as even; the periphery's net moves stand for those "
+          "to core and satellites together; fertility by births between the censuses.",
+          "{0}年与{1}年两次普查之间，按匀速变化折算；外围净迁移即其与核心、卫星城合计的净迁移；生育率"
+          "按两次普查之间的出生推算。",
+          diagnosis.steps->from.value, diagnosis.steps->to.value)),
+      2);
+  for (const auto& [why, what] : lacks)
+    terminal.print_wrapped(terminal({"Not known: ", "无法判断："}) + what + terminal({": ", "："}) + why, 2);
   terminal.print_line();
 }
 

@@ -206,6 +206,13 @@ void count_kinds(Diagnosis& diagnosis) {
   tabulate_stages(diagnosis.stage_table, diagnosis.places);
 }
 
+std::optional<std::size_t> the_unit_asked_for(const DiagnoseQuestion& question,
+                                              const std::vector<Line>& places, const World& world) {
+  if (question.place.empty() || places.size() != 1 || places.front().place < 0) return std::nullopt;
+  const int unit = world.tree.unit_of[static_cast<std::size_t>(places.front().place)];
+  return unit < 0 ? std::nullopt : std::optional(static_cast<std::size_t>(unit));
+}
+
 }  // namespace
 
 Result<Diagnosis> diagnose(const World& world, const DiagnoseQuestion& question) {
@@ -238,6 +245,11 @@ Result<Diagnosis> diagnose(const World& world, const DiagnoseQuestion& question)
   }
   count_kinds(diagnosis);
   diagnosis.wider = wider_of(evidence, examination.components());
+  diagnosis.steps =
+      eight_steps(evidence, examination.components(), the_unit_asked_for(question, *places, world));
+  if (!diagnosis.steps)
+    diagnosis.missing["steps"] = {"the eight steps need coordinates of all places",
+                                  "八个步骤需要全部地区的坐标"};
   if (!question.place.empty() && places->size() == 1) {
     if (auto moved = cohort_moves(*world.at(span->from), *world.at(span->to), places->front().units))
       diagnosis.places.front().moved = std::move(*moved);

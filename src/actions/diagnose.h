@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "actions/comparison.h"
+#include "actions/eight_steps.h"
 #include "actions/endowment.h"
 #include "actions/story.h"
 #include "actions/wider.h"
@@ -119,6 +120,7 @@ struct Diagnosis {
   StageTable stage_table;  ///< the same
   Count exhausted;         ///< F1 and one of F2-F4, over the same
   Wider wider;
+  std::optional<EightSteps> steps;       ///< nothing where tiers are not known
   std::map<std::string, Words> missing;  ///< what is unknown everywhere
 };
 

@@ -323,6 +323,7 @@ nlohmann::ordered_json to_json(const Diagnosis& diagnosis, Language language) {
           {"stages", stage_table(diagnosis.stage_table)},
           {"exhausted", {{"yes", diagnosis.exhausted.yes}, {"known", diagnosis.exhausted.known}}},
           {"wider", to_json(diagnosis.wider, language)},
+          {"steps", diagnosis.steps ? to_json(*diagnosis.steps, language) : Json()},
           {"plain", ahead},
           {"missing", told(diagnosis.missing, language)}};
 }

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "base/said.h"
 
@@ -50,6 +51,7 @@ class Memo {
     resource();
     story_.chapter("role", {"In the siphon", "在虹吸中"});
     role();
+    steps();
     story_.chapter("who", {"Who moved", "谁在迁移"});
     who();
     story_.chapter("inheritance", {"Own ageing and lost births", "自身老化与失去的出生"});
@@ -297,6 +299,65 @@ class Memo {
     }
     const Words all = joined(parts, comma);
     story_.line({"All " + tier.en + ": " + all.en + ".", "全部" + tier.zh + "：" + all.zh + "。"});
+  }
+
+  /// A condition with its figure and its bound.
+  Words told_with(const StepCondition& c) {
+    const std::string key = fmt::format("step.{}.{}", c.condition->step, c.condition->id);
+    put(key, c.measured.value, As::ratio, c.measured.quality);
+    const std::string value =
+        ebb::told(c.measured.value, c.condition->unit) + std::string(mark(c.measured.quality));
+    look_.memo.figures.back().text = value;
+    const std::string bound = bound_of(*c.condition);
+    return {c.condition->what.en + " " + value + " (" + bound + ")",
+            c.condition->what.zh + value + "（" + bound + "）"};
+  }
+
+  /// Each step: what fails it, else what it still lacks, else what it stands on.
+  void steps() {
+    if (!diagnosis_.steps) return;
+    const EightSteps& all = *diagnosis_.steps;
+    std::vector<Words> known, open;
+    for (std::size_t s = 0; s < step_count; ++s) {
+      const Words& name = cycle_steps()[s].name;
+      const Words step{fmt::format("{} {}", s + 1, name.en), fmt::format("{}{}", s + 1, name.zh)};
+      if (all.holds[s] == Verdict::not_known) {
+        open.push_back(step);
+        continue;
+      }
+      std::vector<Words> why;
+      for (const StepCondition& c : all.conditions)
+        if (c.condition->step == static_cast<int>(s) + 1 && c.measured.known() &&
+            c.condition->verdict(c.measured.value) == all.holds[s])
+          why.push_back(told_with(c));
+      const Words verdict = ebb::told(all.holds[s]), reasons = joined(why, comma);
+      known.push_back(
+          {step.en + " " + verdict.en + ": " + reasons.en, step.zh + verdict.zh + "：" + reasons.zh});
+    }
+    const Words told = joined(known, semicolon), unknown = joined(open, pause);
+    if (!known.empty()) story_.line({"The eight steps: " + told.en + ".", "八个步骤：" + told.zh + "。"});
+    if (!open.empty())
+      story_.missing("steps", {"whether steps " + unknown.en + " hold (--all: what each lacks)",
+                               "步骤" + unknown.zh + "是否成立（--all：所缺资料）"});
+    own_part();
+  }
+
+  /// What this place adds to the conditions of its tier.
+  void own_part() {
+    std::vector<Words> parts;
+    std::set<std::string_view> told;
+    for (const StepCondition& c : diagnosis_.steps->conditions) {
+      if (!c.of_place.known() || !told.insert(c.condition->id).second) continue;
+      put(fmt::format("step.own.{}", c.condition->id), c.of_place.value, As::ratio, c.of_place.quality);
+      const std::string value =
+          ebb::told(c.of_place.value, c.condition->unit) + std::string(mark(c.of_place.quality));
+      look_.memo.figures.back().text = value;
+      const Words& name = c.own_name;
+      if (!name.empty()) parts.push_back({name.en + " " + value, name.zh + value});
+    }
+    if (parts.empty()) return;
+    const Words own = joined(parts, comma);
+    story_.line({"This place: " + own.en + ".", "本地：" + own.zh + "。"});
   }
 
   void who() {
