@@ -1,7 +1,5 @@
 #include "ebb/diagnose_tables.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "actions/memo.h"
@@ -136,9 +134,17 @@ void show_stages(const Diagnosis& diagnosis, const Terminal& terminal) {
             "各列为按本规则判定的阶段（{2}—{3}年）。名单中可判定阶段的 {1} 个地区，{0} 个与名单一致。",
             stage.agree, stage.of, diagnosis.from.value, diagnosis.to.value)),
         2);
-  terminal.print_line(terminal(said("Exhausted by F1 and one of F2-F4: {} of {} that can be judged.",
-                                    "按“F1且F2—F4之一”为资源枯竭：{1} 个可判断的地区中有 {0} 个。",
-                                    diagnosis.exhausted.yes, diagnosis.exhausted.known)));
+  terminal.print_wrapped(
+      terminal(
+          said("Of places that live on a resource, F1 (three of output and jobs of industry and mining "
+               "fell): {0} of {1} that can be judged. Exhausted by F1 and one of F2-F4: {2} of {3}.",
+               "资源型地区中，F1（工业与采掘业产出、就业四项中三项下降）：{1}个可判断的地区中{0}个。按“F1且"
+               "F2—F4之一”为资源枯竭：{3}个可判断的地区中{2}个。",
+               diagnosis.falling.yes, diagnosis.falling.known, diagnosis.exhausted.yes,
+               diagnosis.exhausted.known)),
+      2);
+  if (const auto why = diagnosis.missing.find("exhausted"); why != diagnosis.missing.end())
+    terminal.print_wrapped(terminal({"Exhausted: ", "资源枯竭："}) + terminal(why->second), 2);
   terminal.print_line();
 }
 
@@ -169,8 +175,7 @@ void show_steps(const Diagnosis& diagnosis, const Terminal& terminal) {
   }
   const bool one = std::ranges::any_of(diagnosis.steps->conditions,
                                        [](const StepCondition& c) { return c.of_place.known(); });
-  std::vector<TextTable::Heading> headings{{terminal({"step", "步骤"})},
-                                           {terminal({"condition", "条件"})},
+  std::vector<TextTable::Heading> headings{{terminal({"step and its conditions", "步骤与条件"})},
                                            {terminal({"holds if", "成立条件"}), Align::right},
                                            {terminal({"figure", "数值"}), Align::right},
                                            {terminal({"holds", "成立"})}};
@@ -184,14 +189,14 @@ void show_steps(const Diagnosis& diagnosis, const Terminal& terminal) {
   for (const StepCondition& c : diagnosis.steps->conditions) {
     const CycleCondition& condition = *c.condition;
     const auto s = static_cast<std::size_t>(condition.step) - 1;
-    if (condition.step != last)
-      table.row({terminal({fmt::format("{} {}", condition.step, cycle_steps()[s].name.en),
-                           fmt::format("{} {}", condition.step, cycle_steps()[s].name.zh)}),
-                 "", "", "",
-                 Cell(terminal(told(diagnosis.steps->holds[s])),
-                      diagnosis.steps->holds[s] == Verdict::yes ? Tint::strong : Tint::none)});
+    const Verdict holds = diagnosis.steps->holds[s];
+    std::vector<Cell> heading{
+        Cell(std::to_string(condition.step) + " " + terminal(cycle_steps()[s].name), Tint::strong), "", "",
+        Cell(terminal(told(holds)), holds == Verdict::yes ? Tint::bad : Tint::strong)};
+    if (one) heading.emplace_back("");
+    if (condition.step != last) table.row(std::move(heading));
     last = condition.step;
-    std::vector<Cell> cells{"", terminal(condition.what), bound_of(condition),
+    std::vector<Cell> cells{"  " + terminal(condition.what), bound_of(condition),
                             marked_value(c.measured, condition.unit),
                             terminal(told(condition.verdict(c.measured.value)))};
     if (one) cells.emplace_back(marked_value(c.of_place, condition.unit));

@@ -116,44 +116,94 @@ struct About {
   std::optional<Tier> tier;  ///< nothing: it cannot be told of one place
   Quality quality;
   Words why_unknown;
-  Words own_name{};  ///< of one place; empty: said elsewhere
+  Words brief;     ///< of the tier; empty: censuses never tell
+  Words own_name;  ///< of one place; empty: said elsewhere
 };
 const About& about(std::string_view id) {
   static const Words no_ages{"needs ages at both ends", "需要两个年份的年龄"},
       no_births{"needs births and the nation's fertility by age", "需要出生数与全国分年龄生育率"},
-      no_flows{"needs moves by origin and destination", "需要分来源地与目的地的迁移"};
+      no_flows{"needs moves by origin and destination", "需要分来源地与目的地的迁移"},
+      one_period{"needs births of two periods", "需要两个时期的出生数"};
   static const std::map<std::string_view, About> all{
       {"drain",
-       {Tier::periphery, Quality::estimated, no_ages, {"net moves out, 15-49, a year", "15—49岁年净流出"}}},
+       {Tier::periphery,
+        Quality::estimated,
+        no_ages,
+        {"net leavers of 15-49", "外围15—49岁净流出"},
+        {"net leavers of 15-49", "15—49岁年净流出"}}},
       {"core_growth",
        {Tier::core,
         Quality::derived,
-        {"needs people of all cores in both years", "需要全部核心两个年份的人口"}}},
+        {"needs people of all cores in both years", "需要全部核心两个年份的人口"},
+        {"core's growth", "核心人口增长"},
+        {}}},
       {"youth_pool",
-       {Tier::periphery, Quality::derived, no_ages, {"youth of the base", "15—24岁人口为基年"}}},
-      {"core_fertility", {Tier::core, Quality::estimated, no_births, {"children a woman", "总和生育率"}}},
+       {Tier::periphery,
+        Quality::derived,
+        no_ages,
+        {"periphery's youth", "外围青年"},
+        {"youth of the base", "青年为基年"}}},
+      {"core_fertility",
+       {Tier::core,
+        Quality::estimated,
+        no_births,
+        {"core's children a woman", "核心总和生育率"},
+        {"children a woman", "总和生育率"}}},
       {"core_replacement",
-       {Tier::core, Quality::derived, no_ages, {"15-19 over 60-64", "15—19岁与60—64岁之比"}}},
-      {"leaving_rise", {{}, Quality::estimated, {"needs departures in two periods", "需要两个时期的迁出数"}}},
-      {"youth_change", {Tier::periphery, Quality::derived, no_ages}},
+       {Tier::core,
+        Quality::derived,
+        no_ages,
+        {"core's 15-19 over 60-64", "核心15—19岁/60—64岁"},
+        {"15-19 over 60-64", "15—19岁/60—64岁"}}},
+      {"leaving_rise",
+       {{}, Quality::estimated, {"needs departures in two periods", "需要两个时期的迁出数"}, {}, {}}},
+      {"youth_change",
+       {Tier::periphery,
+        Quality::derived,
+        no_ages,
+        {"periphery's youth in ten years", "外围青年十年变化"},
+        {}}},
       {"effort_change",
-       {{}, Quality::estimated, {"needs wages and barriers of two years", "需要两个年份的工资与落户门槛"}}},
-      {"flow_change", {{}, Quality::estimated, no_flows}},
+       {{},
+        Quality::estimated,
+        {"needs wages and barriers of two years", "需要两个年份的工资与落户门槛"},
+        {},
+        {}}},
+      {"flow_change", {{}, Quality::estimated, no_flows, {}, {}}},
       {"periphery_shrinking",
-       {{}, Quality::derived, {"needs people of the periphery in both years", "需要外围两个年份的人口"}}},
-      {"satellite_drain", {{}, Quality::estimated, no_flows}},
-      {"satellites_shrinking", {{}, Quality::derived, {"there are no satellites", "没有卫星城"}}},
-      {"core_output", {{}, Quality::derived, {"needs product at constant prices", "需要不变价生产总值"}}},
-      {"core_old", {Tier::core, Quality::derived, no_ages}},
-      {"core_arrears", {{}, Quality::derived, {"needs upkeep due and owed", "需要应付与欠付的维护费"}}},
+       {{},
+        Quality::derived,
+        {"needs people of the periphery in both years", "需要外围两个年份的人口"},
+        {"periphery that shrinks", "外围收缩占比"},
+        {}}},
+      {"satellite_drain", {{}, Quality::estimated, no_flows, {}, {}}},
+      {"satellites_shrinking",
+       {{},
+        Quality::derived,
+        {"there are no satellites", "没有卫星城"},
+        {"satellites that shrink", "卫星城收缩占比"},
+        {}}},
+      {"core_output",
+       {{},
+        Quality::derived,
+        {"needs product at constant prices", "需要不变价生产总值"},
+        {"core's output", "核心产出"},
+        {}}},
+      {"core_old", {Tier::core, Quality::derived, no_ages, {"core's old", "核心老年占比"}, {}}},
+      {"core_arrears",
+       {{}, Quality::derived, {"needs upkeep due and owed", "需要应付与欠付的维护费"}, {}, {}}},
       {"resettling",
-       {Tier::periphery, Quality::estimated, no_ages, {"net moves in, 20-44, a year", "20—44岁年净流入"}}},
-      {"fertility_where_received",
-       {{}, Quality::estimated, {"needs births of two periods", "需要两个时期的出生数"}}},
+       {Tier::periphery, Quality::estimated, no_ages, {"net return of 20-44", "外围20—44岁净流入"}, {}}},
+      {"fertility_where_received", {{}, Quality::estimated, one_period, {}, {}}},
       {"periphery_fertility",
-       {Tier::periphery, Quality::estimated, no_births, {"children a woman", "总和生育率"}}},
-      {"fertility_rise", {{}, Quality::estimated, {"needs births of two periods", "需要两个时期的出生数"}}},
-      {"flow_to_core", {Tier::periphery, Quality::estimated, no_ages}}};
+       {Tier::periphery,
+        Quality::estimated,
+        no_births,
+        {"periphery's children a woman", "外围总和生育率"},
+        {"children a woman", "总和生育率"}}},
+      {"fertility_rise", {{}, Quality::estimated, one_period, {}, {}}},
+      {"flow_to_core",
+       {Tier::periphery, Quality::estimated, no_ages, {"net leavers of 15-49", "外围15—49岁净流出"}, {}}}};
   return all.at(id);
 }
 
@@ -225,11 +275,23 @@ std::optional<EightSteps> eight_steps(const PackEvidence& evidence, const Compon
   for (std::size_t c = 0; c < condition_count; ++c) {
     const CycleCondition& condition = cycle_conditions()[c];
     const About& of = about(condition.id);
-    steps.conditions[c] = {&condition, {values[c], of.quality}, {}, of.own_name, of.why_unknown};
+    steps.conditions[c] = {&condition, {values[c], of.quality}, {}, of.brief, of.own_name, of.why_unknown};
     if (asked && of.tier == tier_of[*unit]) steps.conditions[c].of_place = {own[c], of.quality};
   }
   for (std::size_t s = 0; s < step_count; ++s) steps.holds[s] = holds(values, static_cast<int>(s) + 1);
   return steps;
+}
+
+const StepCondition* decisive(const EightSteps& steps, int step) {
+  const Verdict verdict = steps.holds[static_cast<std::size_t>(step) - 1];
+  const StepCondition* least = nullptr;
+  if (verdict == Verdict::not_known) return least;
+  const auto degree = [](const StepCondition& c) { return c.condition->degree(c.measured.value); };
+  for (const StepCondition& c : steps.conditions)
+    if (c.condition->step == step && c.condition->verdict(c.measured.value) == verdict &&
+        (!least || degree(c) < degree(*least)))
+      least = &c;
+  return least;
 }
 
 std::string told(double value, CycleCondition::Unit unit) {

@@ -22,6 +22,7 @@ struct StepCondition {
   const CycleCondition* condition = nullptr;
   Measured measured;    ///< in the condition's unit: shares, not percent
   Measured of_place;    ///< the same of the one place asked for, where the condition is about its tier
+  Words brief{};        ///< in few words
   Words own_name{};     ///< what that is, of a place; empty where it goes without saying
   Words why_unknown{};  ///< of `measured`
 };
@@ -35,6 +36,10 @@ struct EightSteps {
 /// Nothing where tiers are not known. unit: the one place asked for.
 std::optional<EightSteps> eight_steps(const PackEvidence& evidence, const Components& components,
                                       std::optional<std::size_t> unit = std::nullopt);
+
+/// The condition a verdict hangs on: of those that agree with it the one nearest to failing (if the step
+/// holds) or furthest from holding (if not). Null where the verdict is not known.
+const StepCondition* decisive(const EightSteps& steps, int step);
 
 /// "63.0 %", without its mark.
 std::string told(double value, CycleCondition::Unit unit);

@@ -60,7 +60,6 @@ class Memo {
     dominoes();
     story_.chapter("endowment", {"What it has", "家底"});
     endowment();
-    story_.chapter("land", {"Land and floor", "用地与住房"});
     paradox();
     story_.chapter("others", {"Left or chosen, and others", "逃离或选择，及外溢影响"});
     others();
@@ -117,7 +116,7 @@ class Memo {
       if (d_.findings[k].verdict != Verdict::no)
         ids += (ids.empty() ? "" : " ") + std::string(definitions()[k].id);
     }
-    story_.line({fmt::format("It shrinks by {}{}.", met.empty() ? "no definition that can be judged" : met,
+    story_.line({fmt::format("Shrinks by {}{}.", met.empty() ? "no definition that can be judged" : met,
                              open.empty() ? "" : "; not known: " + open),
                  fmt::format("符合的收缩定义：{}{}。", met.empty() ? "无" : met,
                              open.empty() ? "" : "；无法判断：" + open)});
@@ -140,11 +139,8 @@ class Memo {
     if (c.group) above.push_back(named(*c.group, "beside"));
     above.push_back(named(c.nation, "beside"));
     const Words beside = joined(above, comma);
-    const std::string rank = put("rank", static_cast<double>(c.rank), As::persons, Quality::derived),
-                      of = put("rank.of", static_cast<double>(c.of), As::persons, Quality::derived);
-    story_.line(
-        {fmt::format("Beside it: {}. Place {} of {}, counted from the greatest loss.", beside.en, rank, of),
-         fmt::format("比较：{}。自减少最多数起，列第{}，共{}个。", beside.zh, rank, of)});
+    story_.line({"Beside it: " + beside.en + ".", "比较：" + beside.zh + "。"});
+    ranks(c);
     if (c.peers.empty()) return;
     constexpr std::size_t shown = 3;
     const Words peers = named(c.peers, "peer", shown);
@@ -155,6 +151,41 @@ class Memo {
                              peers.en, more, all),
                  fmt::format("{}年最相近者：{}；{}个相近地区中{}个减少更多。", diagnosis_.from.value,
                              peers.zh, all, more)});
+  }
+
+  /// Its place among all, its peers and its province in one figure after the other.
+  void ranks(const Comparison& c) {
+    std::vector<Words> parts;
+    Rank all, peers, group;  // of the first figure: what the ranks are out of, where nothing else is said
+    for (const Ranked& r : c.ranks) {
+      if (r.of_all.of == 0) continue;
+      if (all.of == 0) all = r.of_all, peers = r.of_peers, group = r.of_group;
+      const Quality quality = weaker(Quality::derived, r.measured.quality);
+      std::string told;
+      const auto add = [&](const char* among, const Rank& rank, const Rank& usual) {
+        if (rank.of == 0) return;
+        const std::string key = fmt::format("rank.{}.{}", r.id, among);
+        put(key, static_cast<double>(rank.at), As::persons, quality);
+        put(key + ".of", static_cast<double>(rank.of), As::persons, Quality::derived);
+        told += (told.empty() ? "" : " ") + std::to_string(rank.at) +
+                (rank.of == usual.of ? "" : "/" + std::to_string(rank.of));
+      };
+      add("all", r.of_all, all);
+      add("peers", r.of_peers, peers);
+      add("group", r.of_group, group);
+      told += mark(quality);
+      parts.push_back({r.name.en + " " + told, r.name.zh + told});
+    }
+    if (parts.empty()) return;
+    const auto out_of = [](const Rank& rank, const char* en, const char* zh) {
+      return rank.of > 0 ? said("{0} {1}", "{2}{0}个", rank.of, en, zh) : Words{};
+    };
+    std::vector<Words> whom{out_of(all, "places", "全部地区")};
+    for (const Words& some : {out_of(peers, "alike", "相近地区"), out_of(group, "in the province", "本省")})
+      if (!some.empty()) whom.push_back(some);
+    const Words among = joined(whom, pause), told = joined(parts, semicolon);
+    story_.line({fmt::format("Ranks among {} (1: least; oldest): {}.", among.en, told.en),
+                 fmt::format("在{}中的位次（1为最低；最老）：{}。", among.zh, told.zh)});
   }
 
   void kind() {
@@ -192,17 +223,17 @@ class Memo {
 
   void resource() {
     const StageFound& stage = *d_.stage;
-    const Words official = d_.official_type.empty()
-                               ? Words{}
-                               : Words{"; on the official list: " + d_.official_type_name.en,
-                                       "；国家名单：" + d_.official_type_name.zh};
+    const Words official = d_.official_type.empty() ? Words{}
+                                                    : Words{"; official list: " + d_.official_type_name.en,
+                                                            "；国家名单：" + d_.official_type_name.zh};
     if (stage.stage) {
       std::vector<Clause> judged = stage.judged;
       if (outflow_says("mining_share"))  // said a line above
         std::erase_if(judged, [](const Clause& clause) { return clause.id == "mining_share"; });
       const Words why = told_with(judged, "stage");
       std::vector<Words> open;
-      for (const Clause& clause : stage.not_judged) open.push_back(clause.what);
+      for (const Clause& clause : stage.not_judged)  // F2 and F4 say so of theirs, a line below
+        if (clause.id != "depletion" && clause.id != "unemployment_change") open.push_back(clause.what);
       const Words unjudged = open.empty() ? Words{}
                                           : Words{"; not judged: " + joined(open, comma).en,
                                                   "；未能判断：" + joined(open, pause).zh};
@@ -292,7 +323,7 @@ class Memo {
       parts.push_back(
           {fmt::format("net moves {} per mille a year", moved), fmt::format("年净迁移{}‰", moved)});
     }
-    if (is_known(seen.youth_pool)) {
+    if (is_known(seen.youth_pool) && !diagnosis_.steps) {
       const std::string youth = put(of("youth_pool"), seen.youth_pool, As::percent, Quality::derived);
       parts.push_back({fmt::format("those of 15-24 at {} of before", youth),
                        fmt::format("15—24岁人口为期初的{}", youth)});
@@ -309,11 +340,10 @@ class Memo {
         ebb::told(c.measured.value, c.condition->unit) + std::string(mark(c.measured.quality));
     look_.memo.figures.back().text = value;
     const std::string bound = bound_of(*c.condition);
-    return {c.condition->what.en + " " + value + " (" + bound + ")",
-            c.condition->what.zh + value + "（" + bound + "）"};
+    return {c.brief.en + " " + value + " (" + bound + ")", c.brief.zh + value + "（" + bound + "）"};
   }
 
-  /// Each step: what fails it, else what it still lacks, else what it stands on.
+  /// Each step with the condition it hangs on; which cannot be told.
   void steps() {
     if (!diagnosis_.steps) return;
     const EightSteps& all = *diagnosis_.steps;
@@ -325,20 +355,13 @@ class Memo {
         open.push_back(step);
         continue;
       }
-      std::vector<Words> why;
-      for (const StepCondition& c : all.conditions)
-        if (c.condition->step == static_cast<int>(s) + 1 && c.measured.known() &&
-            c.condition->verdict(c.measured.value) == all.holds[s])
-          why.push_back(told_with(c));
-      const Words verdict = ebb::told(all.holds[s]), reasons = joined(why, comma);
-      known.push_back(
-          {step.en + " " + verdict.en + ": " + reasons.en, step.zh + verdict.zh + "：" + reasons.zh});
+      const Words verdict = ebb::told(all.holds[s]), why = told_with(*decisive(all, static_cast<int>(s) + 1));
+      known.push_back({step.en + " " + verdict.en + ": " + why.en, step.zh + verdict.zh + "：" + why.zh});
     }
     const Words told = joined(known, semicolon), unknown = joined(open, pause);
     if (!known.empty()) story_.line({"The eight steps: " + told.en + ".", "八个步骤：" + told.zh + "。"});
     if (!open.empty())
-      story_.missing("steps", {"whether steps " + unknown.en + " hold (--all: what each lacks)",
-                               "步骤" + unknown.zh + "是否成立（--all：所缺资料）"});
+      story_.missing("steps", {"step " + unknown.en + " (--steps)", "步骤" + unknown.zh + "（--steps）"});
     own_part();
   }
 
@@ -413,8 +436,8 @@ class Memo {
         {"trade_jobs", {"trade jobs over the nation's", "批发零售就业占全国比重"}},
         {"retail_sales", {"retail sales over the nation's", "社会消费品零售额占全国比重"}},
         {"retail_sales_above", {"the province's retail sales over the nation's", "全省零售额占全国比重"}},
-        {"pupils", {"people of 6-14", "6—14岁人口"}},
-        {"care_jobs", {"jobs in schools and hospitals over the nation's", "教育卫生就业占全国比重"}},
+        {"pupils", {"aged 6-14", "6—14岁人口"}},
+        {"care_jobs", {"their jobs over the nation's", "教育卫生就业占全国比重"}},
         {"hospital_beds_above", {"the province's beds over the nation's", "全省医院床位占全国比重"}}};
     const auto found = names.find(series);
     return found == names.end() ? Words{} : found->second;
@@ -434,6 +457,9 @@ class Memo {
       return {fmt::format("{} {} {}-{}", name.en, by, first, last),
               fmt::format("{}{}—{}年{}", name.zh, first, last, by)};
     const int after = domino.after->value, until = domino.by->value;
+    if (after == first && until == last)
+      return {fmt::format("{} in {}-{} ({})", name.en, first, last, by),
+              fmt::format("{}于{}—{}年（{}）", name.zh, first, last, by)};
     const std::string when = until - after == 1 ? std::to_string(until) : fmt::format("{}-{}", after, until);
     const std::string when_zh =
         until - after == 1 ? std::to_string(until) : fmt::format("{}—{}", after, until);
@@ -448,17 +474,15 @@ class Memo {
     for (const DominoRule* rule : chain.not_known) open.push_back(rule->name);
     if (!fallen.empty()) {
       const Words told = joined(fallen, semicolon);
-      story_.line({"Fallen by a tenth or more, in this order: " + told.en + ".",
-                   "下降一成以上，先后为：" + told.zh + "。"});
+      story_.line(
+          {"Fallen by a tenth, in this order: " + told.en + ".", "下降一成以上，先后为：" + told.zh + "。"});
     }
     for (const Domino& domino : chain.standing) {
       const Words told = told_of(domino);
       story_.line({"Stands: " + told.en + "; falls if " + domino.rule->falls_if.en + ".",
                    "尚未倒下：" + told.zh + "；若" + domino.rule->falls_if.zh + "则将倒下。"});
     }
-    if (!open.empty())
-      story_.missing("dominoes",
-                     {"no series of " + joined(open, comma).en, "缺少序列：" + joined(open, pause).zh});
+    if (!open.empty()) story_.missing("dominoes", {joined(open, comma).en, joined(open, pause).zh});
   }
 
   void endowment() {
@@ -489,9 +513,7 @@ class Memo {
       const Words like = named(look_.like, "like", 3);
       story_.line({"Most like it in that: " + like.en + ".", "家底最相近者：" + like.zh + "。"});
     }
-    if (!open.empty())
-      story_.missing("endowment",
-                     {"not in the pack: " + joined(open, comma).en, "数据包没有：" + joined(open, pause).zh});
+    if (!open.empty()) story_.missing("endowment", {joined(open, comma).en, joined(open, pause).zh});
   }
 
   void paradox() {
@@ -526,7 +548,7 @@ class Memo {
                             put("dependency", look_.dependency.value, As::number, look_.dependency.quality),
                         old = put("old_share", look_.old_share.value, As::percent, look_.old_share.quality);
       parts.push_back(
-          {fmt::format("{} dependants to 100 of working age, {} of people 65 and over", dependency, old),
+          {fmt::format("{} dependants to 100 of working age, {} are 65 and over", dependency, old),
            fmt::format("每100名劳动年龄人口抚养{}人，65岁及以上占{}", dependency, old)});
     }
     double adults = 0;
@@ -541,12 +563,10 @@ class Memo {
     }
     if (!parts.empty()) {
       const Words all = joined(parts, semicolon);
-      story_.line({"Of stability and pressure: " + all.en + ".", "稳定与承接：" + all.zh + "。"});
+      story_.line({std::string(1, upper(all.en)) + all.en.substr(1) + ".", all.zh + "。"});
     }
-    story_.missing(
-        "left_or_chosen",
-        {"why people left and what became of them, jobless, arrears (ebb explain splits departures of a run)",
-         "离开的原因与离开者境况、失业、欠付（ebb explain 可分解模拟中的迁出）"});
+    story_.missing("left_or_chosen", {"why people left, what became of them, jobless, arrears (ebb explain)",
+                                      "离开的原因与离开者境况、失业、欠付（见 ebb explain）"});
   }
 
   const Diagnosis& diagnosis_;
