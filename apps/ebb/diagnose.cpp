@@ -36,8 +36,7 @@ void show_notes(const Diagnosis& diagnosis, bool of_one_place, const Terminal& t
   terminal.print_line(terminal.paint()(terminal(meaning_of_marks()), Tint::faint));
   terminal.print_wrapped(terminal(diagnosis.method), 2);
   show_missing(diagnosis, of_one_place, terminal);
-  if (!diagnosis.citation.empty())
-    terminal.print_wrapped(terminal({"Cite: ", "引用："}) + diagnosis.citation, 2);
+  terminal.cite(diagnosis.citation);
 }
 
 /// Below a memo, which says itself what it does not know.
@@ -45,8 +44,7 @@ void show_sources(const Diagnosis& diagnosis, bool all, const Terminal& terminal
   const Words more = all ? Words{} : Words{";  --all: rules, methods", "；  --all：规则与方法"};
   terminal.print_line(terminal.paint()(terminal(meaning_of_marks()) + terminal(more), Tint::faint));
   if (all) terminal.print_wrapped(terminal(diagnosis.method), 2);
-  if (!diagnosis.citation.empty())
-    terminal.print_wrapped(terminal({"Cite: ", "引用："}) + diagnosis.citation, 2);
+  terminal.cite(diagnosis.citation);
 }
 
 Words summary(const Diagnosis& diagnosis) {

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
+#include <optional>
 
 namespace ebb {
 namespace {
@@ -108,20 +109,74 @@ std::size_t TextTable::width() const {
   return width;
 }
 
-std::string TextTable::text(const Paint& paint) const {
-  const std::vector<std::size_t> width = widths();
-  std::string text;
-  const auto put_line = [&](const auto& cell_of) {
-    for (std::size_t c = 0; c < headings_.size(); ++c) {
-      const bool last_left = c + 1 == headings_.size() && headings_[c].align == Align::left;
-      const Cell cell = cell_of(c);
-      const std::string filled = padded(cell.text, last_left ? 0 : width[c], headings_[c].align);
-      text += (c > 0 ? "  " : "") + paint(filled, cell.tint);
+namespace {
+
+/// The width of the longest piece that cannot be broken.
+std::size_t unbreakable(std::string_view text) {
+  std::size_t width = 0;
+  for (const std::string& piece : unbroken_pieces(text))
+    width = std::max(width, display_width(piece.substr(0, piece.find_last_not_of(' ') + 1)));
+  return width;
+}
+
+}  // namespace
+
+std::vector<std::size_t> TextTable::fitted_widths() const {
+  std::vector<std::size_t> fitted = widths();
+  std::size_t whole = width();
+  // As narrow as a column may become: texts break between words, figures never.
+  const auto narrow = [&](Align align, std::size_t least) {
+    while (whole > page_width) {
+      std::optional<std::size_t> widest;
+      std::size_t room = 0;
+      for (std::size_t c = 0; c < headings_.size(); ++c) {
+        if (headings_[c].align != align) continue;
+        std::size_t keeps = unbreakable(headings_[c].text);
+        for (const auto& row : rows_)
+          keeps =
+              std::max(keeps, align == Align::left ? unbreakable(row[c].text) : display_width(row[c].text));
+        keeps = std::max(keeps, least);
+        if (fitted[c] > keeps && (!widest || fitted[c] > fitted[*widest]))
+          widest = c, room = fitted[c] - keeps;
+      }
+      if (!widest) return;
+      const std::size_t cut = std::min(room, whole - page_width);
+      fitted[*widest] -= cut;
+      whole -= cut;
     }
-    text += '\n';
   };
-  put_line([&](std::size_t c) { return Cell(headings_[c].text, Tint::strong); });
-  for (const auto& row : rows_) put_line([&](std::size_t c) { return row[c]; });
+  constexpr std::size_t readable = 30;
+  narrow(Align::right, 0);
+  narrow(Align::left, readable);
+  narrow(Align::left, 0);
+  return fitted;
+}
+
+std::string TextTable::text(const Paint& paint) const {
+  const std::vector<std::size_t> width = fitted_widths();
+  std::string text;
+  const auto put_row = [&](const auto& cell_of) {
+    std::vector<std::vector<std::string>> lines;
+    std::size_t most = 1;
+    for (std::size_t c = 0; c < headings_.size(); ++c) {
+      const std::string& whole = cell_of(c).text;
+      lines.push_back(display_width(whole) > width[c] ? wrapped(whole, width[c]) : std::vector{whole});
+      most = std::max(most, lines.back().size());
+    }
+    for (std::size_t line = 0; line < most; ++line) {
+      std::size_t last = headings_.size();  // below the first line nothing is said of most columns
+      while (line > 0 && last > 1 && lines[last - 1].size() <= line) --last;
+      for (std::size_t c = 0; c < last; ++c) {
+        const std::string part = line < lines[c].size() ? lines[c][line] : std::string();
+        const bool last_left = c + 1 == last && headings_[c].align == Align::left;
+        const std::string filled = padded(part, last_left ? 0 : width[c], headings_[c].align);
+        text += (c > 0 ? "  " : "") + paint(filled, part.empty() && line > 0 ? Tint::none : cell_of(c).tint);
+      }
+      text += '\n';
+    }
+  };
+  put_row([&](std::size_t c) { return Cell(headings_[c].text, Tint::strong); });
+  for (const auto& row : rows_) put_row([&](std::size_t c) { return row[c]; });
   return text;
 }
 

@@ -57,12 +57,14 @@ class TextTable {
 
   void row(std::vector<Cell> cells);
   bool empty() const { return rows_.empty(); }
+  /// Where it would be wider than a page, texts go on in the lines below, and headings above figures do.
   std::string text(const Paint& paint) const;
-  /// Columns of a terminal that its widest line takes.
+  /// Columns of a terminal that its widest line would take if nothing were broken.
   std::size_t width() const;
 
  private:
   std::vector<std::size_t> widths() const;
+  std::vector<std::size_t> fitted_widths() const;
 
   std::vector<Heading> headings_;
   std::vector<std::vector<Cell>> rows_;

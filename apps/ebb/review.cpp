@@ -105,7 +105,7 @@ void show(const ReviewAnswer& answer, const Terminal& terminal) {
                                        "规则：{}（约定，并非官方标准）", answer.rules_file)));
   if (!answer.page.empty()) terminal.print_line(terminal(said("Page: {}", "页面：{}", answer.page)));
   terminal.print_line(terminal.paint()(terminal(meaning_of_marks()), Tint::faint));
-  if (!answer.citation.empty()) terminal.print_wrapped(terminal({"Cite: ", "引用："}) + answer.citation, 2);
+  terminal.cite(answer.citation);
 }
 
 int run(ReviewAsked asked, const Terminal& terminal) {

@@ -294,18 +294,17 @@ const StepCondition* decisive(const EightSteps& steps, int step) {
   return least;
 }
 
+double as_told(double value, CycleCondition::Unit unit) {
+  return unit == CycleCondition::Unit::percent     ? 100 * value
+         : unit == CycleCondition::Unit::per_mille ? 1000 * value
+                                                   : value;
+}
+
 std::string told(double value, CycleCondition::Unit unit) {
   if (std::isnan(value)) return "-";
-  switch (unit) {
-    case CycleCondition::Unit::percent:
-      return percent(100 * value);
-    case CycleCondition::Unit::per_mille:
-      return figure(1000 * value, 1) + " \u2030";
-    case CycleCondition::Unit::ratio:
-    case CycleCondition::Unit::children:
-      return figure(value, 2);
-  }
-  return {};
+  if (unit == CycleCondition::Unit::percent) return percent(as_told(value, unit));
+  if (unit == CycleCondition::Unit::per_mille) return figure(as_told(value, unit), 1) + " \u2030";
+  return figure(value, 2);
 }
 
 std::string bound_of(const CycleCondition& condition) {

@@ -41,6 +41,8 @@ std::optional<EightSteps> eight_steps(const PackEvidence& evidence, const Compon
 /// holds) or furthest from holding (if not). Null where the verdict is not known.
 const StepCondition* decisive(const EightSteps& steps, int step);
 
+/// As it is told: percent, per mille.
+double as_told(double value, CycleCondition::Unit unit);
 /// "63.0 %", without its mark.
 std::string told(double value, CycleCondition::Unit unit);
 /// "> 80 %"

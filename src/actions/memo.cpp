@@ -263,7 +263,10 @@ class Memo {
     std::vector<Words> others;
     for (const auto& [id, clause] : rest) {
       if (!clause->measured.known()) {
-        open.push_back({std::string(id) + " " + clause->what.en, std::string(id) + clause->what.zh});
+        const Words brief = clause == &e.f2   ? Words{"unemployment", "登记失业率"}
+                            : clause == &e.f4 ? Words{"reserve out", "储量采出程度"}
+                                              : clause->what;
+        open.push_back({std::string(id) + " " + brief.en, std::string(id) + brief.zh});
         continue;
       }
       const Words words = told_with(*clause, id), verdict = told(clause->verdict());
@@ -278,7 +281,7 @@ class Memo {
     if (!of_a_resource_place && e.listed != Verdict::yes) return;  // the figures stand in the JSON
     const Words f1 = told(e.f1), listed = told(e.listed);
     story_.line(
-        {fmt::format("Exhausted by F1 and one of F2-F4: {}; F1 {}: {}{}{}.", listed.en, f1.en,
+        {fmt::format("Exhausted (F1, one of F2-F4): {}; F1 {}: {}{}{}.", listed.en, f1.en,
                      joined(known, comma).en, others.empty() ? "" : "; " + joined(others, semicolon).en,
                      open.empty() ? "" : "; not known: " + joined(open, comma).en),
          fmt::format("资源枯竭（F1且F2—F4之一）：{}。F1{}：{}{}{}。", listed.zh, f1.zh,
@@ -335,7 +338,7 @@ class Memo {
   /// A condition with its figure and its bound.
   Words told_with(const StepCondition& c) {
     const std::string key = fmt::format("step.{}.{}", c.condition->step, c.condition->id);
-    put(key, c.measured.value, As::ratio, c.measured.quality);
+    put(key, as_told(c.measured.value, c.condition->unit), As::ratio, c.measured.quality);
     const std::string value =
         ebb::told(c.measured.value, c.condition->unit) + std::string(mark(c.measured.quality));
     look_.memo.figures.back().text = value;
@@ -371,7 +374,8 @@ class Memo {
     std::set<std::string_view> told;
     for (const StepCondition& c : diagnosis_.steps->conditions) {
       if (!c.of_place.known() || !told.insert(c.condition->id).second) continue;
-      put(fmt::format("step.own.{}", c.condition->id), c.of_place.value, As::ratio, c.of_place.quality);
+      put(fmt::format("step.own.{}", c.condition->id), as_told(c.of_place.value, c.condition->unit),
+          As::ratio, c.of_place.quality);
       const std::string value =
           ebb::told(c.of_place.value, c.condition->unit) + std::string(mark(c.of_place.quality));
       look_.memo.figures.back().text = value;
@@ -511,7 +515,7 @@ class Memo {
     }
     if (!look_.like.empty()) {
       const Words like = named(look_.like, "like", 3);
-      story_.line({"Most like it in that: " + like.en + ".", "家底最相近者：" + like.zh + "。"});
+      story_.line({"Most like it: " + like.en + ".", "家底最相近者：" + like.zh + "。"});
     }
     if (!open.empty()) story_.missing("endowment", {joined(open, comma).en, joined(open, pause).zh});
   }
@@ -528,8 +532,7 @@ class Memo {
     }
     if (!p.floor.known()) return;
     const std::string floor = change("floor.change", p.floor.value, p.floor.quality);
-    story_.line({fmt::format("Floor to live in {} while people changed by {}.", floor,
-                             change("floor.people", d_.change)),
+    story_.line({fmt::format("Floor to live in {}, people {}.", floor, change("floor.people", d_.change)),
                  fmt::format("住房面积{}，而人口{}。", floor, change("floor.people", d_.change))});
   }
 

@@ -149,7 +149,7 @@ StageFound stage_of(const ResourceFacts& f, const Exhaustion& exhaustion) {
   }
   found.judged.push_back(digs);
   if (digs.verdict() == Verdict::no) {
-    found.why = {"lives on no resource: mining has a smaller share of jobs than in the nation",
+    found.why = {"lives on no resource: mining's share of jobs is below the nation's",
                  "非资源型：采矿业就业占比低于全国"};
     return found;
   }
