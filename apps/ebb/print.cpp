@@ -119,6 +119,15 @@ std::size_t unbreakable(std::string_view text) {
   return width;
 }
 
+/// Wrapped, every line as far to the right as the first.
+std::vector<std::string> indented(const std::string& text, std::size_t width) {
+  const std::string margin(text.find_first_not_of(' ') == std::string::npos ? 0 : text.find_first_not_of(' '),
+                           ' ');
+  std::vector<std::string> lines = wrapped(text.substr(margin.size()), width - margin.size());
+  for (std::string& line : lines) line = margin + line;
+  return lines;
+}
+
 }  // namespace
 
 std::vector<std::size_t> TextTable::fitted_widths() const {
@@ -160,7 +169,7 @@ std::string TextTable::text(const Paint& paint) const {
     std::size_t most = 1;
     for (std::size_t c = 0; c < headings_.size(); ++c) {
       const std::string& whole = cell_of(c).text;
-      lines.push_back(display_width(whole) > width[c] ? wrapped(whole, width[c]) : std::vector{whole});
+      lines.push_back(display_width(whole) > width[c] ? indented(whole, width[c]) : std::vector{whole});
       most = std::max(most, lines.back().size());
     }
     for (std::size_t line = 0; line < most; ++line) {

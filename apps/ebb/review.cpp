@@ -94,6 +94,7 @@ void show(const ReviewAnswer& answer, const Terminal& terminal) {
       terminal(said("Score {0} of 100, on {1} of {2} points known: {3}",
                     "得分{0}（百分制），依据已知的{1}分（满分{2}分）：{3}", figure(s.score, 1),
                     figure(s.known), figure(s.all), s.grade ? terminal(s.grade->name) : std::string("-"))));
+  if (const auto little = little_known(s)) terminal.print_wrapped(terminal(*little), 2);
   show_parts(answer, terminal);
   show_money(answer, terminal);
   show_gap(answer, terminal);
