@@ -57,7 +57,7 @@ void show_loops(const ExplainAnswer& answer, std::size_t top, bool asking_for_mo
 void show(const ExplainAnswer& answer, const Asking& asking, const Terminal& terminal) {
   terminal.print_line(terminal.paint()(terminal(answer.name) + " (" + answer.id + ")", Tint::strong));
   for (const Chapter& chapter : answer.story) {
-    if (chapter.key == "more" && !asking.all) continue;
+    if ((chapter.key == "more" || chapter.key == "others") && !asking.all) continue;
     terminal.print_line(terminal.paint()(terminal(chapter.heading), Tint::strong));
     for (const Words& line : chapter.lines) terminal.print_wrapped("  " + terminal(line), 2);
     if (chapter.key == "loops")
@@ -95,8 +95,9 @@ void describe(Arguments& a, Asking& asking) {
   a.option("--top", "N", {"how many loops are listed; default 6", "列出多少个反馈环；默认 6"}, asking.top, 1,
            20);
   a.flag("--all",
-         {"tells more: homes, services, outlook, its resource, land against people",
-          "更多内容：房价、公共服务、预期、资源阶段、用地与人口"},
+         {"tells more: homes, services, outlook, its resource, land against people; who stays, who leaves "
+          "and what hosts are asked for",
+          "更多内容：房价、公共服务、预期、资源阶段、用地与人口；留守与离开者的处境、对迁入地的影响"},
          asking.all);
 }
 

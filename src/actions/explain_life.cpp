@@ -310,9 +310,9 @@ void tell_stability(Story& story, const Life& life) {
   };
   story.line(said(
       "Of stability in {0}: {1} jobless (all places {2}), income a head {3} of all places', upkeep "
-      "owed {4} of a year's, {5} dependants to 100 of 15-64.",
+      "owed {4} of a year's, {5} dependants to a hundred of working age.",
       "{0}年稳定状况：失业率{1}（全部地区{2}），人均收入为全部地区的{3}，欠付维护为年应付额的"
-      "{4}，每100名15—64岁人口抚养{5}人。",
+      "{4}，每百名劳动年龄人口抚养{5}人。",
       life.last.value, put("jobless", 100 * here.year.unemployment, As::percent),
       put("jobless.nation", 100 * jobless / force, As::percent),
       put("income", 100 * here.year.disposable / persons(now, life.unit) / (income / people), As::percent),
