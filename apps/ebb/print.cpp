@@ -160,7 +160,8 @@ TextTable::Fit TextTable::fitted() const {
   narrow(Align::right, 0);
   narrow(Align::left, readable);
   if (whole() <= page_width) return fit;
-  if (fit.beside > 1 && headings_.back().align == Align::left) {
+  const bool ends_in_text = headings_.back().align == Align::left && unbroken.width.back() > readable;
+  if (fit.beside > 1 && ends_in_text) {
     fit = unbroken;  // the last text goes below its row, and all others have its room
     --fit.beside;
     narrow(Align::right, 0);

@@ -322,12 +322,9 @@ void name_sources(ExplainAnswer& answer, const ExplainQuestion& question) {
     answer.sources.emplace_back("central",
                                 Words{"one life of the same run at central parameters, without chance",
                                       "同一运行取中心参数、无随机扰动的一次模拟"});
-  if (answer.setback)
-    answer.sources.emplace_back("setback",
-                                said("{0} paired lives of the same run, with and without the blow",
-                                     "同一运行的{0}次配对模拟，受挫与未受挫各一", answer.setback->draws));
-  answer.sources.emplace_back("loops", said("{0} paired lives of the same run, with and without each loop",
-                                            "同一运行的{0}次配对模拟，分别保留与切断各反馈环", answer.draws));
+  answer.sources.emplace_back(
+      "loops", said("{0} paired lives of the same run, with and without each loop, and the blow",
+                    "同一运行的{0}次配对模拟，分别保留与切断各反馈环，以及受挫与未受挫", answer.draws));
 }
 
 }  // namespace
@@ -391,10 +388,6 @@ Result<ExplainAnswer> explain(const ExplainQuestion& question, const ForEach& fo
   std::optional<CentralLife> life;
   if (!subject.units.empty()) life.emplace(*launch, *world, *settings, answer.record.last, subject.units);
   if (life) life->tell_landing(story);
-  story.chapter("others", {"Who stays, who leaves, and where", "留守、离开与去向"});
-  if (life) life->tell_others(story);
-  if (life) life->tell_unequal(story);
-  story.chapter("setback", {"How it takes a blow", "受挫与恢复"});
   const Result<Setback> setback = setback_of(*launch,
                                              {.until = scenario->until,
                                               .draws = question.draws,
@@ -408,6 +401,9 @@ Result<ExplainAnswer> explain(const ExplainQuestion& question, const ForEach& fo
     return setback.problem();
   else
     story.missing("setback", setback.problem().message);
+  story.chapter("others", {"Who stays, who leaves, and where", "留守、离开与去向"});
+  if (life) life->tell_others(story);
+  if (life) life->tell_unequal(story);
   story.chapter("more", {"More of what it expects", "模拟预期（续）"});
   tell_signs(
       story, expected, answer.record,

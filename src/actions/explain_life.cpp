@@ -9,7 +9,6 @@
 #include "lens/resources.h"
 #include "study/departures.h"
 #include "study/descent.h"
-#include "study/outcomes.h"
 #include "study/partings.h"
 
 namespace ebb {
@@ -270,7 +269,7 @@ void tell_partings(Story& story, const Partings& partings, const World& world, Y
 }
 
 void tell_pressure(Story& story, const Partings& partings) {
-  const auto told = [&](const char* who, const Asked& asked) {
+  const auto told = [&](const char* who, const Pressure& asked) {
     const auto of = [&](const char* what, double value, As how) {
       return story.put(fmt::format("hosts.{}.{}", who, what), value, how, Quality::simulated, central);
     };
@@ -476,18 +475,16 @@ void tell_dominoes(Story& story, const Dominoes& dominoes) {
 
 namespace {
 
-/// As it stands within a sentence.
-std::string lower(std::string_view name) {
-  std::string text(name);
-  if (text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
-  return text;
-}
+/// As `felt_by`.
+const std::array<Words, felt_by.size()> felt_names{
+    {{"jobs", "就业"}, {"people", "人口"}, {"own revenue", "自有收入"}, {"services", "公共服务"}}};
 
 /// What one thing lost, in how many draws, and how soon half of that came back.
-Words told_of(Story& story, std::string_view id, const Recovery& r) {
-  const Words& name = outcomes()[*outcome_of_id(id)].name;
+Words told_of(Story& story, std::size_t felt, const Recovery& r) {
+  const std::string_view id = felt_by[felt];
+  const Words& name = felt_names[felt];
   const auto put = [&](const char* key, double value, As how) {
-    return story.put(fmt::format("setback.{}.{}", id, key), value, how, Quality::simulated, "setback");
+    return story.put(fmt::format("setback.{}.{}", id, key), value, how, Quality::simulated, "loops");
   };
   const auto years = [&](const char* key, const std::optional<int>& half_life) {
     return half_life ? put(key, *half_life, As::persons) : std::string("-");
@@ -497,23 +494,25 @@ Words told_of(Story& story, std::string_view id, const Recovery& r) {
     return figure(static_cast<double>(draws));
   };
   const std::string fell = count("fell", r.fell), never = count("never", r.never());
-  if (r.fell == 0) return said("{0} hardly fall", "{1}几乎不降", lower(name.en), name.zh);
+  if (r.fell == 0) return said("{0} hardly less", "{1}几乎不降", name.en, name.zh);
   const std::string depth = put("depth", 100 * r.depth, As::signed_percent),
                     all = figure(static_cast<double>(r.draws));
   const Words fall = r.fell == r.draws
-                         ? said("{0} {2}", "{1}{2}", lower(name.en), name.zh, depth)
-                         : said("{0} {2} in {3} of {4} draws", "{1}在{4}次模拟中的{3}次下降，为{2}",
-                                lower(name.en), name.zh, depth, fell, all);
+                         ? said("{0} {2}", "{1}{2}", name.en, name.zh, depth)
+                         : said("{0} {2} in {3} of {4} draws", "{1}在{4}次模拟中的{3}次下降，为{2}", name.en,
+                                name.zh, depth, fell, all);
   const Words seldom = r.never() == 0 ? Words{}
-                                      : said("; never until the end in {0} of {1}",
+                                      : said("; never by the end in {0} of {1}",
                                              "；{1}次中{0}次至末年仍未恢复过半", never, fell);
   if (!r.median)
-    return said("{0}, half of it not regained until the end in {2} of {3} draws",
+    return said("{0}, half of it not back by the end in {2} of {3} draws",
                 "{1}，{3}次模拟中{2}次至末年仍未恢复过半", fall.en, fall.zh, never, fell);
   const std::string low = years("p10", r.low), middle = years("p50", r.median), high = years("p90", r.high);
-  const Words range = r.high ? said("80 % {0}-{1}", "80%区间{0}—{1}年", low, high)
-                             : said("80 % from {0} on", "80%区间{0}年以上", low);
-  return said("{0}, half regained {2} years after the bottom ({3}{5})", "{1}，触底后{2}年恢复过半（{4}{6}）",
+  Words range;
+  if (r.fell > 1)
+    range = r.high ? said("; 80 % {0} to {1}", "；80%区间{0}—{1}年", low, high)
+                   : said("; 80 % from {0} on", "；80%区间{0}年以上", low);
+  return said("{0}, half of it back {2} years after the bottom{3}{5}", "{1}，触底后{2}年恢复过半{4}{6}",
               fall.en, fall.zh, middle, range.en, range.zh, seldom.en, seldom.zh);
 }
 
@@ -522,12 +521,12 @@ Words told_of(Story& story, std::string_view id, const Recovery& r) {
 void tell_setback(Story& story, const Setback& setback) {
   Words told;
   for (std::size_t o = 0; o < felt_by.size(); ++o) {
-    const Words each = told_of(story, felt_by[o], setback.of[o]);
+    const Words each = told_of(story, o, setback.of[o]);
     told.en += (told.en.empty() ? "" : "; ") + each.en;
     told.zh += (told.zh.empty() ? "" : "；") + each.zh;
   }
-  story.line(said("Were {0} of what it makes for others lost at launch: {1}.",
-                  "若起报时失去{0}的外销产能：{2}。", percent(100 * blow, 0), told.en, told.zh));
+  story.line(said("Were {0} of its plants lost at launch: {1}.", "若起报时失去{0}的产能：{2}。",
+                  percent(100 * blow, 0), told.en, told.zh));
 }
 
 }  // namespace ebb

@@ -62,9 +62,9 @@ void add(Met& sum, const Met& each, double weight) {
        {&Met::income, &Met::wage, &Met::unemployment, &Met::services, &Met::quality, &Met::outlook, &Met::km})
     sum.*figure += weight * each.*figure;
 }
-void add(Asked& sum, const Asked& each, double weight) {
-  for (auto figure :
-       {&Asked::arrivals, &Asked::net, &Asked::pupils, &Asked::working, &Asked::rents, &Asked::services})
+void add(Pressure& sum, const Pressure& each, double weight) {
+  for (auto figure : {&Pressure::arrivals, &Pressure::net, &Pressure::pupils, &Pressure::working,
+                      &Pressure::rents, &Pressure::services})
     sum.*figure += weight * each.*figure;
 }
 
@@ -78,7 +78,7 @@ class Hosts {
         pupils_(course, before, of_school_age),
         working_(course, before, of_working_age) {}
 
-  Asked asked_of(std::size_t place) const {
+  Pressure asked_of(std::size_t place) const {
     const double people = persons_of(after_, place), in = all_.into(place);
     const double net = in - all_.out_of(place), without = std::max(1.0, people - net);
     const double elasticity = course_.coefficients[land_rent_elasticity];

@@ -30,7 +30,7 @@ struct Met {
 };
 
 /// By a year's moves in and out of a host.
-struct Asked {
+struct Pressure {
   double arrivals = 0, net = 0;    ///< per thousand residents
   double pupils = 0, working = 0;  ///< arrivals aged 6-14 and 15-64, per thousand residents
   double rents = 0, services = 0;  ///< percent, by the net moves
@@ -45,7 +45,7 @@ struct Partings {
   double leavers = 0;  ///< expected in the year, persons
   Met stayed, left;
   std::vector<Destination> to;  ///< the largest first
-  Asked here, there;            ///< of the place itself; of its hosts, weighed by leavers
+  Pressure here, there;         ///< of the place itself; of its hosts, weighed by leavers
 };
 
 /// Of the year that began with `before` and ended with `after`, two states of one life whose economy moves.

@@ -66,7 +66,7 @@ TEST_F(ThoseWhoPart, MeetAMeanOfWhatTheirNeighboursMeet) {
 
 TEST_F(ThoseWhoPart, PressOnHostsByWhatIsLeftOfThem) {
   for (std::size_t place = 0; place < before.places; ++place) {
-    const Asked here = of(place).here;
+    const Pressure here = of(place).here;
     EXPECT_GE(here.arrivals, here.working + here.pupils - 1e-9) << "of whom some are neither";
     EXPECT_EQ(here.net > 0, here.rents > 0);
     EXPECT_EQ(here.net > 0, here.services < 0);
