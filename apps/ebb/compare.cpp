@@ -226,7 +226,7 @@ void show(const CompareAnswer& answer, const Terminal& terminal) {
   for (const Words& note : answer.notes) terminal.print_wrapped(terminal(note), 2);
   for (const auto& [key, why] : answer.missing)
     terminal.print_wrapped(terminal({"Not known: ", "未知："}) + terminal(why), 2);
-  if (!answer.citation.empty()) terminal.print_wrapped(terminal({"Cite: ", "引用："}) + answer.citation, 2);
+  terminal.cite(answer.citation);
 }
 
 /// A scenario, a pack, or a run, which is lived anew as the scenario it was made from.

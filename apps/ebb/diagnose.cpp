@@ -16,7 +16,7 @@ struct Asking {
   std::string pack;
   DiagnoseQuestion question;
   int top = 20;
-  bool all = false, stages = false, types = false, climb = false;
+  bool all = false, stages = false, types = false, climb = false, steps = false;
   std::string csv, excel;  ///< files
 };
 
@@ -36,8 +36,7 @@ void show_notes(const Diagnosis& diagnosis, bool of_one_place, const Terminal& t
   terminal.print_line(terminal.paint()(terminal(meaning_of_marks()), Tint::faint));
   terminal.print_wrapped(terminal(diagnosis.method), 2);
   show_missing(diagnosis, of_one_place, terminal);
-  if (!diagnosis.citation.empty())
-    terminal.print_wrapped(terminal({"Cite: ", "引用："}) + diagnosis.citation, 2);
+  terminal.cite(diagnosis.citation);
 }
 
 /// Below a memo, which says itself what it does not know.
@@ -45,8 +44,7 @@ void show_sources(const Diagnosis& diagnosis, bool all, const Terminal& terminal
   const Words more = all ? Words{} : Words{";  --all: rules, methods", "；  --all：规则与方法"};
   terminal.print_line(terminal.paint()(terminal(meaning_of_marks()) + terminal(more), Tint::faint));
   if (all) terminal.print_wrapped(terminal(diagnosis.method), 2);
-  if (!diagnosis.citation.empty())
-    terminal.print_wrapped(terminal({"Cite: ", "引用："}) + diagnosis.citation, 2);
+  terminal.cite(diagnosis.citation);
 }
 
 Words summary(const Diagnosis& diagnosis) {
@@ -86,12 +84,14 @@ void show(const Diagnosis& diagnosis, const Asking& asking, const Terminal& term
   if (asking.stages) return show_stages(diagnosis, terminal);
   if (asking.types) return show_types(diagnosis, terminal);
   if (asking.climb) return show_climb(diagnosis, terminal);
+  if (asking.steps) return show_steps(diagnosis, terminal);
   show_ranking(diagnosis, asking.top, terminal);
   show_definitions(diagnosis, terminal);
   if (asking.all) {
     show_types(diagnosis, terminal);
     show_stages(diagnosis, terminal);
     show_climb(diagnosis, terminal);
+    show_steps(diagnosis, terminal);
     show_wider(diagnosis.wider, terminal);
   }
   show_notes(diagnosis, false, terminal);
@@ -157,6 +157,10 @@ void describe(Arguments& a, Asking& asking) {
          {"shrinkage by level and role of places from census to census",
           "历次普查之间各层级、各角色地区的收缩比例"},
          asking.climb);
+  a.flag("--steps",
+         {"the eight steps of the siphon: every condition with its figure, or what it lacks",
+          "虹吸八个步骤：各条件的数值，或所缺资料"},
+         asking.steps);
   a.flag("--all",
          {"everything: of one place all rules, figures and reasons; else all tables",
           "全部内容：单个地区的所有规则、数值与原因；否则为全部表格"},
@@ -181,7 +185,7 @@ Command diagnose_command() {
           .run = [asking](const Terminal& terminal) { return run(*asking, terminal); },
           .examples = {"ebb diagnose china --from 2010 --to 2020", "ebb diagnose china --by macro_region",
                        "ebb diagnose china --place 鹤岗 --lang zh", "ebb diagnose china --stages",
-                       "ebb diagnose china --excel places.csv"}};
+                       "ebb diagnose china --steps", "ebb diagnose china --excel places.csv"}};
 }
 
 }  // namespace ebb

@@ -81,6 +81,27 @@ void show_comparison(const Comparison& c, Year from, const Terminal& terminal) {
   terminal.print_line();
 }
 
+/// Its main figures among all places, its peers and its province.
+void show_ranks(const Comparison& c, const Terminal& terminal) {
+  TextTable table({{terminal({"figure", "指标"})},
+                   {terminal({"here", "数值"}), Align::right},
+                   {terminal({"unit", "单位"})},
+                   {terminal({"among all", "全部地区"}), Align::right},
+                   {terminal({"its peers", "相近地区"}), Align::right},
+                   {terminal({"its province", "本省"}), Align::right}});
+  const auto rank = [](const Rank& r) {
+    return r.of > 0 ? std::to_string(r.at) + "/" + std::to_string(r.of) : std::string("-");
+  };
+  for (const Ranked& r : c.ranks)
+    table.row({terminal(r.name),
+               r.measured.known() ? ebb::figure(r.measured.value, std::abs(r.measured.value) < 1000 ? 1 : 0) +
+                                        std::string(mark(r.measured.quality))
+                                  : std::string("-"),
+               terminal(r.unit), rank(r.of_all), rank(r.of_peers), rank(r.of_group)});
+  terminal.print(table);
+  terminal.print_line();
+}
+
 /// The conditions of all rules with their figures and limits.
 void show_clauses(const Diagnosed& d, const Terminal& terminal) {
   TextTable table({{terminal({"rule", "规则"})},
@@ -159,8 +180,10 @@ void show_place(const Diagnosis& diagnosis, const Diagnosed& d, bool all, const 
     show_plain(d.plain, diagnosis, terminal);
     if (!all) return;
     terminal.print_line();
+    if (d.comparison) show_ranks(*d.comparison, terminal);
     show_verdicts(d, terminal);
     show_clauses(d, terminal);
+    show_steps(diagnosis, terminal);
     show_endowment(*d.close, terminal);
     for (const auto& [what, why] : d.missing) terminal.print_wrapped(what + ": " + terminal(why), 2);
     return;
@@ -169,7 +192,10 @@ void show_place(const Diagnosis& diagnosis, const Diagnosed& d, bool all, const 
   if (const Words why = cause(d); !why.empty()) terminal.print_line(terminal(why) + "\n");
   show_moved(d.moved, diagnosis.to, terminal);
   show_plain(d.plain, diagnosis, terminal);
-  if (d.comparison) show_comparison(*d.comparison, diagnosis.from, terminal);
+  if (d.comparison) {
+    show_comparison(*d.comparison, diagnosis.from, terminal);
+    show_ranks(*d.comparison, terminal);
+  }
   show_verdicts(d, terminal);
   for (const auto& [what, why] : d.missing) terminal.print_wrapped(what + ": " + terminal(why), 2);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "actions/memo.h"
 #include "base/said.h"
 
 namespace ebb {
@@ -133,9 +134,17 @@ void show_stages(const Diagnosis& diagnosis, const Terminal& terminal) {
             "各列为按本规则判定的阶段（{2}—{3}年）。名单中可判定阶段的 {1} 个地区，{0} 个与名单一致。",
             stage.agree, stage.of, diagnosis.from.value, diagnosis.to.value)),
         2);
-  terminal.print_line(terminal(said("Exhausted by F1 and one of F2-F4: {} of {} that can be judged.",
-                                    "按“F1且F2—F4之一”为资源枯竭：{1} 个可判断的地区中有 {0} 个。",
-                                    diagnosis.exhausted.yes, diagnosis.exhausted.known)));
+  terminal.print_wrapped(
+      terminal(
+          said("Of places that live on a resource, F1 (three of output and jobs of industry and mining "
+               "fell): {0} of {1} that can be judged. Exhausted by F1 and one of F2-F4: {2} of {3}.",
+               "资源型地区中，F1（工业与采掘业产出、就业四项中三项下降）：{1}个可判断的地区中{0}个。按“F1且"
+               "F2—F4之一”为资源枯竭：{3}个可判断的地区中{2}个。",
+               diagnosis.falling.yes, diagnosis.falling.known, diagnosis.exhausted.yes,
+               diagnosis.exhausted.known)),
+      2);
+  if (const auto why = diagnosis.missing.find("exhausted"); why != diagnosis.missing.end())
+    terminal.print_wrapped(terminal({"Exhausted: ", "资源枯竭："}) + terminal(why->second), 2);
   terminal.print_line();
 }
 
@@ -154,6 +163,57 @@ void show_climb(const Diagnosis& diagnosis, const Terminal& terminal) {
                std::to_string(rung.shrinking), std::to_string(rung.known),
                ebb::figure(100.0 * static_cast<double>(rung.shrinking) / static_cast<double>(rung.known))});
   terminal.print(table);
+  terminal.print_line();
+}
+
+void show_steps(const Diagnosis& diagnosis, const Terminal& terminal) {
+  if (!diagnosis.steps) {
+    terminal.print_wrapped(terminal({"The eight steps: not known: ", "八个步骤：无法判断："}) +
+                               terminal(diagnosis.missing.at("steps")),
+                           2);
+    return;
+  }
+  const bool one = std::ranges::any_of(diagnosis.steps->conditions,
+                                       [](const StepCondition& c) { return c.of_place.known(); });
+  std::vector<TextTable::Heading> headings{{terminal({"step and its conditions", "步骤与条件"})},
+                                           {terminal({"holds if", "成立条件"}), Align::right},
+                                           {terminal({"figure", "数值"}), Align::right},
+                                           {terminal({"holds", "成立"})}};
+  if (one) headings.push_back({terminal({"this place", "本地"}), Align::right});
+  TextTable table(std::move(headings));
+  Remarks lacks;
+  const auto marked_value = [](const Measured& m, CycleCondition::Unit unit) {
+    return m.known() ? ebb::told(m.value, unit) + std::string(mark(m.quality)) : std::string("-");
+  };
+  int last = 0;
+  for (const StepCondition& c : diagnosis.steps->conditions) {
+    const CycleCondition& condition = *c.condition;
+    const auto s = static_cast<std::size_t>(condition.step) - 1;
+    const Verdict holds = diagnosis.steps->holds[s];
+    std::vector<Cell> heading{
+        Cell(std::to_string(condition.step) + " " + terminal(cycle_steps()[s].name), Tint::strong), "", "",
+        Cell(terminal(told(holds)), holds == Verdict::yes ? Tint::bad : Tint::strong)};
+    if (one) heading.emplace_back("");
+    if (condition.step != last) table.row(std::move(heading));
+    last = condition.step;
+    std::vector<Cell> cells{"  " + terminal(condition.what), bound_of(condition),
+                            marked_value(c.measured, condition.unit),
+                            terminal(told(condition.verdict(c.measured.value)))};
+    if (one) cells.emplace_back(marked_value(c.of_place, condition.unit));
+    table.row(std::move(cells));
+    if (!c.measured.known()) remark(lacks, terminal(condition.what), terminal(c.why_unknown));
+  }
+  terminal.print(table);
+  terminal.print_wrapped(
+      terminal(said(
+          "Between the censuses of {0} and {1}, taken as even; the periphery's net moves stand for those "
+          "to core and satellites together; fertility by births between the censuses.",
+          "{0}年与{1}年两次普查之间，按匀速变化折算；外围净迁移即其与核心、卫星城合计的净迁移；生育率"
+          "按两次普查之间的出生推算。",
+          diagnosis.steps->from.value, diagnosis.steps->to.value)),
+      2);
+  for (const auto& [why, what] : lacks)
+    terminal.print_wrapped(terminal({"Not known: ", "无法判断："}) + what + terminal({": ", "："}) + why, 2);
   terminal.print_line();
 }
 

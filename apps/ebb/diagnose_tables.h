@@ -29,6 +29,8 @@ void show_stages(const Diagnosis& diagnosis, const Terminal& terminal);
 /// In which order shrinkage climbs from the smallest places to the largest, from interval to interval.
 void show_climb(const Diagnosis& diagnosis, const Terminal& terminal);
 /// What places do to each other: tiers, and how unequal they are.
+/// The conditions of the eight steps, with the figures of the one place asked for beside them.
+void show_steps(const Diagnosis& diagnosis, const Terminal& terminal);
 void show_wider(const Wider& wider, const Terminal& terminal);
 
 /// Ids by what is said of them: the same remark is told once.

@@ -57,7 +57,7 @@ void show_loops(const ExplainAnswer& answer, std::size_t top, bool asking_for_mo
 void show(const ExplainAnswer& answer, const Asking& asking, const Terminal& terminal) {
   terminal.print_line(terminal.paint()(terminal(answer.name) + " (" + answer.id + ")", Tint::strong));
   for (const Chapter& chapter : answer.story) {
-    if (chapter.key == "more" && !asking.all) continue;
+    if ((chapter.key == "more" || chapter.key == "others") && !asking.all) continue;
     terminal.print_line(terminal.paint()(terminal(chapter.heading), Tint::strong));
     for (const Words& line : chapter.lines) terminal.print_wrapped("  " + terminal(line), 2);
     if (chapter.key == "loops")
@@ -74,7 +74,7 @@ void show(const ExplainAnswer& answer, const Asking& asking, const Terminal& ter
 int run(const Asking& asking, const Terminal& terminal) {
   return terminal.tell(
       explain(asking.question, terminal.side_by_side(),
-              terminal.progress({"living with and without each loop", "逐一切断反馈环并模拟"})),
+              terminal.progress({"living again, with and without", "有无对照模拟"})),
       [&](const ExplainAnswer& answer) { return to_json(answer, terminal.language()); },
       [&](const ExplainAnswer& answer) { show(answer, asking, terminal); });
 }
@@ -89,14 +89,15 @@ void describe(Arguments& a, Asking& asking) {
            {"where the pack lies now, if not where the run found it", "数据包现在的位置（若与运行时不同）"},
            asking.question.pack);
   a.option("--draws", "N",
-           {"paired lives for the loops; 1 = one without chance; default 8",
-            "反馈环的配对模拟次数；1 为不含随机；默认 8"},
+           {"paired lives for the loops and the blow; 1 = one without chance; default 8",
+            "反馈环与受挫的配对模拟次数；1 为不含随机；默认 8"},
            asking.question.draws, 1, 10000);
   a.option("--top", "N", {"how many loops are listed; default 6", "列出多少个反馈环；默认 6"}, asking.top, 1,
            20);
   a.flag("--all",
-         {"tells more: homes, services, outlook, its resource, land against people, why people leave",
-          "更多内容：房价、公共服务、预期、资源阶段、用地与人口、离开的原因"},
+         {"tells more: homes, services, outlook, its resource, land against people; who stays, who leaves "
+          "and what hosts are asked for",
+          "更多内容：房价、公共服务、预期、资源阶段、用地与人口；留守与离开者的处境、对迁入地的影响"},
          asking.all);
 }
 

@@ -138,8 +138,7 @@ void show(const NeedsAnswer& answer, const Terminal& terminal) {
   terminal.print_wrapped(terminal(
       said("Norms: {} (each with its source in --json)", "标准：{}（来源见 --json）", answer.norms_file)));
   terminal.print_line(terminal.paint()(terminal(meaning_of_marks()), Tint::faint));
-  if (!answer.record.citation.empty())
-    terminal.print_wrapped(terminal({"Cite: ", "引用："}) + answer.record.citation, 2);
+  terminal.cite(answer.record.citation);
 }
 
 int run(const NeedsQuestion& question, const Terminal& terminal) {

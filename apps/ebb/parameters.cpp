@@ -33,8 +33,8 @@ void show(const Terminal& terminal) {
   }
   terminal.print(table);
   terminal.remark(
-      {"Draws take a parameter from its law, whose 5 % and 95 % points are shown; a scenario fixes it under "
-       "[assumptions].",
+      {"Draws take a parameter from its law, whose 5 % and 95 % points are shown; a scenario fixes it\n"
+       "under [assumptions].",
        "各次模拟按所示分布抽取参数（给出 5% 与 95% 分位点）；情景文件可在 [assumptions] 中设为定值。"});
 }
 

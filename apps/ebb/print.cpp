@@ -9,6 +9,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
+#include <optional>
 
 namespace ebb {
 namespace {
@@ -108,20 +109,98 @@ std::size_t TextTable::width() const {
   return width;
 }
 
-std::string TextTable::text(const Paint& paint) const {
-  const std::vector<std::size_t> width = widths();
-  std::string text;
-  const auto put_line = [&](const auto& cell_of) {
-    for (std::size_t c = 0; c < headings_.size(); ++c) {
-      const bool last_left = c + 1 == headings_.size() && headings_[c].align == Align::left;
-      const Cell cell = cell_of(c);
-      const std::string filled = padded(cell.text, last_left ? 0 : width[c], headings_[c].align);
-      text += (c > 0 ? "  " : "") + paint(filled, cell.tint);
-    }
-    text += '\n';
+namespace {
+
+/// The width of the longest piece that cannot be broken.
+std::size_t unbreakable(std::string_view text) {
+  std::size_t width = 0;
+  for (const std::string& piece : unbroken_pieces(text))
+    width = std::max(width, display_width(piece.substr(0, piece.find_last_not_of(' ') + 1)));
+  return width;
+}
+
+/// Wrapped, every line as far to the right as the first.
+std::vector<std::string> indented(const std::string& text, std::size_t width) {
+  const std::string margin(text.find_first_not_of(' ') == std::string::npos ? 0 : text.find_first_not_of(' '),
+                           ' ');
+  std::vector<std::string> lines = wrapped(text.substr(margin.size()), width - margin.size());
+  for (std::string& line : lines) line = margin + line;
+  return lines;
+}
+
+}  // namespace
+
+TextTable::Fit TextTable::fitted() const {
+  Fit fit{widths(), headings_.size()};
+  const auto whole = [&] {
+    std::size_t width = fit.beside > 0 ? 2 * (fit.beside - 1) : 0;
+    for (std::size_t c = 0; c < fit.beside; ++c) width += fit.width[c];
+    return width;
   };
-  put_line([&](std::size_t c) { return Cell(headings_[c].text, Tint::strong); });
-  for (const auto& row : rows_) put_line([&](std::size_t c) { return row[c]; });
+  // As narrow as a column may become: texts break between words, figures never.
+  const auto narrow = [&](Align align, std::size_t least) {
+    while (whole() > page_width) {
+      std::optional<std::size_t> widest;
+      std::size_t room = 0;
+      for (std::size_t c = 0; c < fit.beside; ++c) {
+        if (headings_[c].align != align) continue;
+        std::size_t keeps = std::max(least, unbreakable(headings_[c].text));
+        for (const auto& row : rows_)
+          keeps =
+              std::max(keeps, align == Align::left ? unbreakable(row[c].text) : display_width(row[c].text));
+        if (fit.width[c] > keeps && (!widest || fit.width[c] > fit.width[*widest]))
+          widest = c, room = fit.width[c] - keeps;
+      }
+      if (!widest) return;
+      fit.width[*widest] -= std::min(room, whole() - page_width);
+    }
+  };
+  constexpr std::size_t readable = 30, least_readable = 12;  // columns
+  const Fit unbroken = fit;
+  narrow(Align::right, 0);
+  narrow(Align::left, readable);
+  if (whole() <= page_width) return fit;
+  const bool ends_in_text = headings_.back().align == Align::left && unbroken.width.back() > readable;
+  if (fit.beside > 1 && ends_in_text) {
+    fit = unbroken;  // the last text goes below its row, and all others have its room
+    --fit.beside;
+    narrow(Align::right, 0);
+  }
+  narrow(Align::left, least_readable);
+  return fit;
+}
+
+std::string TextTable::text(const Paint& paint) const {
+  const Fit fit = fitted();
+  constexpr std::size_t indent = 4;
+  std::string text;
+  const auto put_row = [&](const auto& cell_of) {
+    std::vector<std::vector<std::string>> lines;
+    std::size_t most = 1;
+    for (std::size_t c = 0; c < fit.beside; ++c) {
+      const std::string& whole = cell_of(c).text;
+      lines.push_back(display_width(whole) > fit.width[c] ? indented(whole, fit.width[c])
+                                                          : std::vector{whole});
+      most = std::max(most, lines.back().size());
+    }
+    for (std::size_t line = 0; line < most; ++line) {
+      std::size_t last = fit.beside;  // below the first line nothing is said of most columns
+      while (line > 0 && last > 1 && lines[last - 1].size() <= line) --last;
+      for (std::size_t c = 0; c < last; ++c) {
+        const std::string part = line < lines[c].size() ? lines[c][line] : std::string();
+        const bool last_left = c + 1 == last && headings_[c].align == Align::left;
+        const std::string filled = padded(part, last_left ? 0 : fit.width[c], headings_[c].align);
+        text += (c > 0 ? "  " : "") + paint(filled, part.empty() && line > 0 ? Tint::none : cell_of(c).tint);
+      }
+      text += '\n';
+    }
+    for (std::size_t c = fit.beside; c < headings_.size(); ++c)
+      if (!cell_of(c).text.empty())
+        for (const std::string& line : indented(std::string(indent, ' ') + cell_of(c).text, page_width))
+          text += paint(line, cell_of(c).tint) + '\n';
+  };
+  put_row([&](std::size_t c) { return Cell(headings_[c].text, Tint::strong); });
+  for (const auto& row : rows_) put_row([&](std::size_t c) { return row[c]; });
   return text;
 }
 

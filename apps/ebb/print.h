@@ -57,12 +57,20 @@ class TextTable {
 
   void row(std::vector<Cell> cells);
   bool empty() const { return rows_.empty(); }
+  /// Where it would be wider than a page, texts go on in the lines below, headings above figures too; where
+  /// that leaves too little room, the last text stands below its row.
   std::string text(const Paint& paint) const;
-  /// Columns of a terminal that its widest line takes.
+  /// Columns of a terminal that its widest line would take if nothing were broken.
   std::size_t width() const;
 
  private:
   std::vector<std::size_t> widths() const;
+  /// Columns beside each other, as wide as a page lets them be; the last may stand below its row instead.
+  struct Fit {
+    std::vector<std::size_t> width;
+    std::size_t beside;
+  };
+  Fit fitted() const;
 
   std::vector<Heading> headings_;
   std::vector<std::vector<Cell>> rows_;

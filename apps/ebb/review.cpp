@@ -94,6 +94,7 @@ void show(const ReviewAnswer& answer, const Terminal& terminal) {
       terminal(said("Score {0} of 100, on {1} of {2} points known: {3}",
                     "得分{0}（百分制），依据已知的{1}分（满分{2}分）：{3}", figure(s.score, 1),
                     figure(s.known), figure(s.all), s.grade ? terminal(s.grade->name) : std::string("-"))));
+  if (const auto little = little_known(s)) terminal.print_wrapped(terminal(*little), 2);
   show_parts(answer, terminal);
   show_money(answer, terminal);
   show_gap(answer, terminal);
@@ -105,7 +106,7 @@ void show(const ReviewAnswer& answer, const Terminal& terminal) {
                                        "规则：{}（约定，并非官方标准）", answer.rules_file)));
   if (!answer.page.empty()) terminal.print_line(terminal(said("Page: {}", "页面：{}", answer.page)));
   terminal.print_line(terminal.paint()(terminal(meaning_of_marks()), Tint::faint));
-  if (!answer.citation.empty()) terminal.print_wrapped(terminal({"Cite: ", "引用："}) + answer.citation, 2);
+  terminal.cite(answer.citation);
 }
 
 int run(ReviewAsked asked, const Terminal& terminal) {

@@ -122,7 +122,7 @@ void show(const SolveAnswer& answer, const Terminal& terminal) {
                      answer.trials, answer.draws, answer.seed)),
       2);
   terminal.print_line(terminal.paint()(terminal(meaning_of_marks()), Tint::faint));
-  if (!answer.citation.empty()) terminal.print_wrapped(terminal({"Cite: ", "引用："}) + answer.citation, 2);
+  terminal.cite(answer.citation);
 }
 
 Problem no_target() {

@@ -120,8 +120,7 @@ void show(const WatchAnswer& answer, const Asking& asking, const Terminal& termi
   for (const auto& [key, why] : w.missing)
     terminal.print_wrapped(terminal({"Not known: ", "未知："}) + terminal(why), 2);
   terminal.print_line(terminal.paint()(terminal(meaning_of_marks()), Tint::faint));
-  if (!answer.world.citation.empty())
-    terminal.print_wrapped(terminal({"Cite: ", "引用："}) + answer.world.citation, 2);
+  terminal.cite(answer.world.citation);
 }
 
 Problem no_chance(const std::string& text) {

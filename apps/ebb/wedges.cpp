@@ -91,7 +91,7 @@ void show(const WedgesAnswer& answer, const Terminal& terminal) {
                      answer.shapley.coalitions, answer.draws, answer.seed)),
       2);
   terminal.print_line(terminal.paint()(terminal(meaning_of_marks()), Tint::faint));
-  if (!answer.citation.empty()) terminal.print_wrapped(terminal({"Cite: ", "引用："}) + answer.citation, 2);
+  terminal.cite(answer.citation);
 }
 
 int run(Asking asking, const Terminal& terminal) {

@@ -1,6 +1,7 @@
 #include "actions/comparison.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace ebb {
@@ -115,6 +116,114 @@ std::optional<Comparison> comparison_of(const World& world, Year from, Year to, 
   return comparison;
 }
 
+namespace {
+
+struct Figures {
+  std::string_view id;
+  Words name, unit;
+  bool largest_first;
+  Words why_unknown;
+  Measured (*of)(const PackEvidence&, const Components&, std::size_t unit);
+};
+
+/// Per mille of the mean number of people, a year.
+Measured per_mille(const std::vector<double>& persons, const std::vector<Quality>& quality,
+                   const Components& c, const World& world, std::size_t unit) {
+  const double people = (world.at(c.from)->total[unit] + world.at(c.to)->total[unit]) / 2;
+  return {people > 0 ? 1000 * persons[unit] / (c.to - c.from) / people : unknown, quality[unit]};
+}
+
+const std::array<Figures, 5> main_figures{{
+    {"growth",
+     {"growth", "人口增减"},
+     {"%", "%"},
+     false,
+     {"no people of one of the years", "缺少其中一年的人口"},
+     [](const PackEvidence& e, const Components& c, std::size_t u) {
+       const Snapshot &before = *e.world().at(c.from), &after = *e.world().at(c.to);
+       return Measured{before.total[u] > 0 ? 100 * (after.total[u] / before.total[u] - 1) : unknown,
+                       weaker(Quality::derived, weaker(before.quality[u], after.quality[u]))};
+     }},
+    {"migration",
+     {"net migration", "净迁移"},
+     {"per mille a year", "‰/年"},
+     false,
+     {"births and deaths are not known", "出生与死亡未知"},
+     [](const PackEvidence& e, const Components& c, std::size_t u) {
+       return per_mille(c.migration, c.quality, c, e.world(), u);
+     }},
+    {"births",
+     {"births", "出生"},
+     {"per mille a year", "‰/年"},
+     false,
+     {"births are not known", "出生未知"},
+     [](const PackEvidence& e, const Components& c, std::size_t u) {
+       return per_mille(c.births, c.births_quality, c, e.world(), u);
+     }},
+    {"old",
+     {"65 and over", "65岁及以上"},
+     {"%", "%"},
+     true,
+     {"no ages in the later year", "缺少末年的年龄"},
+     [](const PackEvidence& e, const Components& c, std::size_t u) {
+       const Measured share = e.share_aged(65, open_age, c.to, u);
+       return Measured{100 * share.value, share.quality};
+     }},
+    {"product",
+     {"product a head", "人均生产总值"},
+     {"yuan", "元"},
+     false,
+     {"the pack has no product of the later year", "数据包没有末年的生产总值"},
+     [](const PackEvidence& e, const Components& c, std::size_t u) { return e.per_head("gdp", c.to, u); }},
+}};
+
+/// Among some places of which the one asked for is one; none where it is alone.
+Rank rank_among(const std::vector<double>& values, std::size_t unit, const std::vector<std::size_t>& places,
+                bool largest_first) {
+  Rank rank{.at = 1};
+  for (std::size_t u : places) {
+    if (!is_known(values[u])) continue;
+    ++rank.of;
+    rank.at += largest_first ? values[u] > values[unit] : values[u] < values[unit];
+  }
+  return rank.of > 1 ? rank : Rank{};
+}
+
+}  // namespace
+
+std::vector<Ranked> ranks_of(const PackEvidence& evidence, const Components& components,
+                             const Comparison& comparison, std::size_t unit) {
+  const Tree& tree = evidence.world().tree;
+  std::vector<std::size_t> all, peers{unit}, group;
+  for (std::size_t u = 0; u < tree.unit_count(); ++u) {
+    all.push_back(u);
+    if (comparison.group && tree.group_of[u] == tree.group_of[unit]) group.push_back(u);
+    if (std::ranges::any_of(comparison.peers,
+                            [&](const Compared& peer) { return peer.id == tree.unit(u).id; }))
+      peers.push_back(u);
+  }
+  std::vector<Ranked> ranks;
+  for (const Figures& figures : main_figures) {
+    std::vector<double> values;
+    for (std::size_t u : all) values.push_back(figures.of(evidence, components, u).value);
+    Ranked ranked{.id = figures.id,
+                  .name = figures.name,
+                  .unit = figures.unit,
+                  .measured = figures.of(evidence, components, unit),
+                  .of_all = {},
+                  .of_peers = {},
+                  .of_group = {},
+                  .why_unknown = figures.why_unknown};
+    if (ranked.measured.known()) {
+      ranked.of_all = rank_among(values, unit, all, figures.largest_first);
+      ranked.of_peers = rank_among(values, unit, peers, figures.largest_first);
+      ranked.of_group = rank_among(values, unit, group, figures.largest_first);
+    }
+    ranks.push_back(std::move(ranked));
+  }
+  return ranks;
+}
+
 nlohmann::ordered_json to_json(const Comparison& comparison, Language language) {
   using Json = nlohmann::ordered_json;
   const auto told = [&](const Compared& c) {
@@ -125,6 +234,18 @@ nlohmann::ordered_json to_json(const Comparison& comparison, Language language) 
     peers.push_back(told(peer));
     peers.back()["distance"] = peer.distance;
   }
+  Json ranks = Json::array();
+  const auto rank = [](const Rank& r) { return r.of > 0 ? Json{{"rank", r.at}, {"of", r.of}} : Json(); };
+  for (const Ranked& r : comparison.ranks)
+    ranks.push_back({{"id", r.id},
+                     {"name", r.name.in(language)},
+                     {"value", r.measured.known() ? Json(r.measured.value) : Json()},
+                     {"unit", r.unit.in(language)},
+                     {"quality", r.measured.known() ? Json(name_of(r.measured.quality)) : Json()},
+                     {"all", rank(r.of_all)},
+                     {"peers", rank(r.of_peers)},
+                     {"group", rank(r.of_group)},
+                     {"why_unknown", r.measured.known() ? Json() : Json(r.why_unknown.in(language))}});
   for (const Words& feature : comparison.chosen_by) features.push_back(feature.in(language));
   return {{"group", comparison.group ? told(*comparison.group) : Json()},
           {"nation", told(comparison.nation)},
@@ -132,7 +253,8 @@ nlohmann::ordered_json to_json(const Comparison& comparison, Language language) 
           {"of", comparison.of},
           {"peers", peers},
           {"peers_that_lost_more", comparison.lost_more},
-          {"peers_chosen_by", features}};
+          {"peers_chosen_by", features},
+          {"ranks", ranks}};
 }
 
 }  // namespace ebb

@@ -184,6 +184,7 @@ nlohmann::ordered_json to_json(const CycleAnswer& answer, Language language) {
   for (const CycleCondition& c : cycle_conditions())
     conditions.push_back({{"step", c.step},
                           {"clause", c.clause},
+                          {"id", c.id},
                           {"what", c.what.in(language)},
                           {"side", c.side == CycleCondition::Side::above ? "above" : "below"},
                           {"bound", c.bound},

@@ -81,6 +81,15 @@ void reasons_of_flags(Diagnosis& diagnosis) {
   if (open([](const Exhaustion& e) { return e.listed; }))
     diagnosis.missing["flags.exhausted"] = {"F1 and one of F2, F3, F4: not all could be judged",
                                             "F1且F2、F3、F4之一：未能全部判断"};
+  // A "no" needs F1 alone; a "yes" one of the others.
+  if (open(
+          [](const Exhaustion& e) { return either(either(e.f2.verdict(), e.f3.verdict()), e.f4.verdict()); }))
+    diagnosis.missing["exhausted"] = {
+        "never yes: registered unemployment, the year extraction began and what is left of reserves are "
+        "known "
+        "of no place, and nothing in the pack stands in for them; the official list is not used to judge",
+        "不会判为“是”：所有地区的城镇登记失业率、开采起始年份和剩余储量均未知，数据包中也没有可替代的资料；"
+        "国家名单不用于判断"};
 }
 
 /// A definition open for every place is told once, with its reason; one open for some is told at those.
@@ -200,10 +209,20 @@ void count_kinds(Diagnosis& diagnosis) {
       all_known = all_known && known;
     }
     diagnosis.classes[outflow_classes].known += d.outflow->type || all_known;
+    if (d.stage->mines != Verdict::yes) continue;  // whoever lives on no resource cannot exhaust it
+    diagnosis.falling.yes += d.exhaustion->f1 == Verdict::yes;
+    diagnosis.falling.known += d.exhaustion->f1 != Verdict::not_known;
     diagnosis.exhausted.yes += d.exhaustion->listed == Verdict::yes;
     diagnosis.exhausted.known += d.exhaustion->listed != Verdict::not_known;
   }
   tabulate_stages(diagnosis.stage_table, diagnosis.places);
+}
+
+std::optional<std::size_t> the_unit_asked_for(const DiagnoseQuestion& question,
+                                              const std::vector<Line>& places, const World& world) {
+  if (question.place.empty() || places.size() != 1 || places.front().place < 0) return std::nullopt;
+  const int unit = world.tree.unit_of[static_cast<std::size_t>(places.front().place)];
+  return unit < 0 ? std::nullopt : std::optional(static_cast<std::size_t>(unit));
 }
 
 }  // namespace
@@ -238,15 +257,24 @@ Result<Diagnosis> diagnose(const World& world, const DiagnoseQuestion& question)
   }
   count_kinds(diagnosis);
   diagnosis.wider = wider_of(evidence, examination.components());
+  diagnosis.steps =
+      eight_steps(evidence, examination.components(), the_unit_asked_for(question, *places, world));
+  if (!diagnosis.steps)
+    diagnosis.missing["steps"] = {"the eight steps need coordinates of all places",
+                                  "八个步骤需要全部地区的坐标"};
   if (!question.place.empty() && places->size() == 1) {
     if (auto moved = cohort_moves(*world.at(span->from), *world.at(span->to), places->front().units))
       diagnosis.places.front().moved = std::move(*moved);
     else
       diagnosis.places.front().missing["moved"] = {"no ages at both ends", "没有两个年份的年龄"};
     const int unit = world.tree.unit_of[static_cast<std::size_t>(places->front().place)];
-    if (unit >= 0)
-      diagnosis.places.front().comparison =
-          comparison_of(world, span->from, span->to, static_cast<std::size_t>(unit));
+    if (unit >= 0) {
+      auto& comparison = diagnosis.places.front().comparison;
+      comparison = comparison_of(world, span->from, span->to, static_cast<std::size_t>(unit));
+      if (comparison)
+        comparison->ranks =
+            ranks_of(evidence, examination.components(), *comparison, static_cast<std::size_t>(unit));
+    }
     if (unit >= 0 && diagnosis.places.front().known == 1)
       diagnosis.places.front().close =
           close_look(diagnosis, evidence, examination.components(), static_cast<std::size_t>(unit));

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "actions/comparison.h"
+#include "actions/eight_steps.h"
 #include "actions/endowment.h"
 #include "actions/story.h"
 #include "actions/wider.h"
@@ -117,8 +118,10 @@ struct Diagnosis {
   std::array<ClassCount, outflow_classes + 1>
       classes{};           ///< over the units among `places`; the last: no class
   StageTable stage_table;  ///< the same
-  Count exhausted;         ///< F1 and one of F2-F4, over the same
+  Count falling;           ///< F1, over those of the same that live on a resource
+  Count exhausted;         ///< F1 and one of F2-F4, over those
   Wider wider;
+  std::optional<EightSteps> steps;       ///< nothing where tiers are not known
   std::map<std::string, Words> missing;  ///< what is unknown everywhere
 };
 

@@ -321,8 +321,10 @@ nlohmann::ordered_json to_json(const Diagnosis& diagnosis, Language language) {
           {"groups", to_json(diagnosis.groups, diagnosis.years, language)},
           {"types", class_counts(diagnosis, language)},
           {"stages", stage_table(diagnosis.stage_table)},
+          {"F1", {{"yes", diagnosis.falling.yes}, {"known", diagnosis.falling.known}}},
           {"exhausted", {{"yes", diagnosis.exhausted.yes}, {"known", diagnosis.exhausted.known}}},
           {"wider", to_json(diagnosis.wider, language)},
+          {"steps", diagnosis.steps ? to_json(*diagnosis.steps, language) : Json()},
           {"plain", ahead},
           {"missing", told(diagnosis.missing, language)}};
 }

@@ -254,6 +254,8 @@ OutflowFacts PackEvidence::outflow(std::size_t unit) const {
 
 ResourceFacts PackEvidence::resources(std::size_t unit) const {
   constexpr int window = 3;  // years: of F1
+  constexpr double fastest_gain =
+      0.08;  // of output a miner, a year (design choice; the model's frontier: 3 %)
   ResourceFacts f;
   for (Year year : {from_, to_}) {
     const Measured here = share(mine_jobs, all_jobs, year, unit);
@@ -273,6 +275,12 @@ ResourceFacts PackEvidence::resources(std::size_t unit) const {
                derived(figure_of(factory_jobs, to_, unit).quality)};
   f.fall[2] = of("extraction_output", to_ - window);
   f.fall[3] = of(mine_jobs, from_);
+  if (!f.fall[2].known() && f.fall[3].known()) {
+    // What fewer hands dig is not known; but if so many went that even the fastest gain of output a worker
+    // could not make up for them, it fell. Otherwise jobs do not tell.
+    const double at_most = 100 * ((1 + f.fall[3].value / 100) * std::exp(fastest_gain * (to_ - from_)) - 1);
+    if (at_most < 0) f.fall[2] = {at_most, Quality::estimated};
+  }
   f.unemployment = figure_of("unemployment", to_, unit);
   f.unemployment_change = {f.unemployment.value - figure_of("unemployment", from_, unit).value};
   if (const auto years = years_of("extraction_began", unit); !years.empty())

@@ -13,6 +13,7 @@
 #include "files/scenario_file.h"
 #include "store/results.h"
 #include "study/latest.h"
+#include "study/outcomes.h"
 #include "study/scenario.h"
 
 namespace ebb {
@@ -321,8 +322,9 @@ void name_sources(ExplainAnswer& answer, const ExplainQuestion& question) {
     answer.sources.emplace_back("central",
                                 Words{"one life of the same run at central parameters, without chance",
                                       "同一运行取中心参数、无随机扰动的一次模拟"});
-  answer.sources.emplace_back("loops", said("{0} paired lives of the same run, with and without each loop",
-                                            "同一运行的{0}次配对模拟，分别保留与切断各反馈环", answer.draws));
+  answer.sources.emplace_back(
+      "loops", said("{0} paired lives of the same run, with and without each loop, and the blow",
+                    "同一运行的{0}次配对模拟，分别保留与切断各反馈环，以及受挫与未受挫", answer.draws));
 }
 
 }  // namespace
@@ -384,9 +386,24 @@ Result<ExplainAnswer> explain(const ExplainQuestion& question, const ForEach& fo
   answer.dominoes = dominoes_of_run(*results, answer.id);
   tell_dominoes(story, answer.dominoes);
   std::optional<CentralLife> life;
-  if (subject.units.size() == 1)
-    life.emplace(*launch, *settings, answer.record.last, static_cast<std::size_t>(subject.units.front()));
+  if (!subject.units.empty()) life.emplace(*launch, *world, *settings, answer.record.last, subject.units);
   if (life) life->tell_landing(story);
+  const Result<Setback> setback = setback_of(*launch,
+                                             {.until = scenario->until,
+                                              .draws = question.draws,
+                                              .seed = scenario->seed,
+                                              .settings = *settings,
+                                              .units = subject.units},
+                                             for_each, progress);
+  if (setback)
+    tell_setback(story, answer.setback.emplace(*setback));
+  else if (setback.problem().blame == Blame::interrupted)
+    return setback.problem();
+  else
+    story.missing("setback", setback.problem().message);
+  story.chapter("others", {"Who stays, who leaves, and where", "留守、离开与去向"});
+  if (life) life->tell_others(story);
+  if (life) life->tell_unequal(story);
   story.chapter("more", {"More of what it expects", "模拟预期（续）"});
   tell_signs(
       story, expected, answer.record,
@@ -410,6 +427,30 @@ Result<ExplainAnswer> explain(const ExplainQuestion& question, const ForEach& fo
   name_sources(answer, question);
   return answer;
 }
+
+namespace {
+
+Json told(const Setback& setback, Language language) {
+  const auto years = [](const std::optional<int>& half_life) {
+    return half_life ? Json(*half_life) : Json();
+  };
+  Json felt = Json::object();
+  for (std::size_t o = 0; o < felt_by.size(); ++o) {
+    const Recovery& r = setback.of[o];
+    const Outcome& outcome = outcomes()[*outcome_of_id(felt_by[o])];
+    felt[std::string(outcome.id)] = {
+        {"name", outcome.name.in(language)},
+        {"fell", r.fell},
+        {"never", r.never()},
+        {"bottom", r.bottom ? Json(r.bottom->value) : Json()},
+        {"depth", r.fell > 0 ? Json(100 * r.depth) : Json()},
+        {"at_end", r.fell > 0 ? Json(100 * r.at_end) : Json()},
+        {"half_life", {{"p10", years(r.low)}, {"p50", years(r.median)}, {"p90", years(r.high)}}}};
+  }
+  return {{"blow", 100 * blow}, {"draws", setback.draws}, {"felt", felt}};
+}
+
+}  // namespace
 
 nlohmann::ordered_json to_json(const ExplainAnswer& answer, Language language) {
   const auto number = [](double value) { return is_known(value) ? Json(value) : Json(); };
@@ -471,6 +512,11 @@ nlohmann::ordered_json to_json(const ExplainAnswer& answer, Language language) {
   for (const DominoRule* rule : answer.dominoes.not_known) dominoes["not_known"].push_back(rule->id);
   for (const auto& [key, words] : answer.sources) sources[key] = words.in(language);
   for (const auto& [key, words] : answer.missing) missing[key] = words.in(language);
+  if (answer.setback)
+    missing["setback.half_life"] =
+        Words{"null: half of the fall is not regained within the years of the run, or nothing falls",
+              "取值为 null：在运行年限内未恢复过半，或未下降"}
+            .in(language);
   if (!answer.loops.empty())
     missing["share"] = Words{"loops with null run through what ebb does not have (docs/nodes.md)",
                              "取值为 null 的反馈环经过 ebb 未建模的环节（见 docs/nodes.md）"}
@@ -484,6 +530,7 @@ nlohmann::ordered_json to_json(const ExplainAnswer& answer, Language language) {
           {"figures", figures},
           {"story", story},
           {"dominoes", dominoes},
+          {"setback", answer.setback ? told(*answer.setback, language) : Json()},
           {"draws", answer.draws},
           {"loops", loops},
           {"together", together},

@@ -1,6 +1,6 @@
 // `ebb explain`: why the people of a place become fewer or more, as a chain one can follow: what happened
 // between the last two censuses, who left, what the place lives on, what the run expects, and which feedback
-// loops do it.
+// loops do it; what meets those who stay and those who leave, and how soon a blow is made good.
 //
 // Every number in the text is a figure with a key, a quality and a source; JSON tells the same figures.
 #pragma once
@@ -15,6 +15,7 @@
 #include "base/parallel.h"
 #include "store/run_record.h"
 #include "study/loops.h"
+#include "study/setback.h"
 
 namespace ebb {
 
@@ -36,9 +37,10 @@ struct ExplainAnswer : Tale {
   std::string id;
   Words name;
   std::optional<Diagnosed> observed;
-  std::optional<Year> from, to;  ///< of `observed`
-  Dominoes dominoes;             ///< of the medians of the run
-  std::vector<Year> spans;       ///< ends
+  std::optional<Year> from, to;    ///< of `observed`
+  Dominoes dominoes;               ///< of the medians of the run
+  std::optional<Setback> setback;  ///< nothing where the economy stands still
+  std::vector<Year> spans;         ///< ends
   int draws = 0;
   std::vector<ExplainedLoop> loops;           ///< as `feedback_loops`
   std::vector<double> together, interaction;  ///< persons by span

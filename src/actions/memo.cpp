@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "base/said.h"
 
@@ -50,6 +51,7 @@ class Memo {
     resource();
     story_.chapter("role", {"In the siphon", "在虹吸中"});
     role();
+    steps();
     story_.chapter("who", {"Who moved", "谁在迁移"});
     who();
     story_.chapter("inheritance", {"Own ageing and lost births", "自身老化与失去的出生"});
@@ -58,7 +60,6 @@ class Memo {
     dominoes();
     story_.chapter("endowment", {"What it has", "家底"});
     endowment();
-    story_.chapter("land", {"Land and floor", "用地与住房"});
     paradox();
     story_.chapter("others", {"Left or chosen, and others", "逃离或选择，及外溢影响"});
     others();
@@ -115,7 +116,7 @@ class Memo {
       if (d_.findings[k].verdict != Verdict::no)
         ids += (ids.empty() ? "" : " ") + std::string(definitions()[k].id);
     }
-    story_.line({fmt::format("It shrinks by {}{}.", met.empty() ? "no definition that can be judged" : met,
+    story_.line({fmt::format("Shrinks by {}{}.", met.empty() ? "no definition that can be judged" : met,
                              open.empty() ? "" : "; not known: " + open),
                  fmt::format("符合的收缩定义：{}{}。", met.empty() ? "无" : met,
                              open.empty() ? "" : "；无法判断：" + open)});
@@ -138,11 +139,8 @@ class Memo {
     if (c.group) above.push_back(named(*c.group, "beside"));
     above.push_back(named(c.nation, "beside"));
     const Words beside = joined(above, comma);
-    const std::string rank = put("rank", static_cast<double>(c.rank), As::persons, Quality::derived),
-                      of = put("rank.of", static_cast<double>(c.of), As::persons, Quality::derived);
-    story_.line(
-        {fmt::format("Beside it: {}. Place {} of {}, counted from the greatest loss.", beside.en, rank, of),
-         fmt::format("比较：{}。自减少最多数起，列第{}，共{}个。", beside.zh, rank, of)});
+    story_.line({"Beside it: " + beside.en + ".", "比较：" + beside.zh + "。"});
+    ranks(c);
     if (c.peers.empty()) return;
     constexpr std::size_t shown = 3;
     const Words peers = named(c.peers, "peer", shown);
@@ -153,6 +151,41 @@ class Memo {
                              peers.en, more, all),
                  fmt::format("{}年最相近者：{}；{}个相近地区中{}个减少更多。", diagnosis_.from.value,
                              peers.zh, all, more)});
+  }
+
+  /// Its place among all, its peers and its province in one figure after the other.
+  void ranks(const Comparison& c) {
+    std::vector<Words> parts;
+    Rank all, peers, group;  // of the first figure: what the ranks are out of, where nothing else is said
+    for (const Ranked& r : c.ranks) {
+      if (r.of_all.of == 0) continue;
+      if (all.of == 0) all = r.of_all, peers = r.of_peers, group = r.of_group;
+      const Quality quality = weaker(Quality::derived, r.measured.quality);
+      std::string told;
+      const auto add = [&](const char* among, const Rank& rank, const Rank& usual) {
+        if (rank.of == 0) return;
+        const std::string key = fmt::format("rank.{}.{}", r.id, among);
+        put(key, static_cast<double>(rank.at), As::persons, quality);
+        put(key + ".of", static_cast<double>(rank.of), As::persons, Quality::derived);
+        told += (told.empty() ? "" : " ") + std::to_string(rank.at) +
+                (rank.of == usual.of ? "" : "/" + std::to_string(rank.of));
+      };
+      add("all", r.of_all, all);
+      add("peers", r.of_peers, peers);
+      add("group", r.of_group, group);
+      told += mark(quality);
+      parts.push_back({r.name.en + " " + told, r.name.zh + told});
+    }
+    if (parts.empty()) return;
+    const auto out_of = [](const Rank& rank, const char* en, const char* zh) {
+      return rank.of > 0 ? said("{0} {1}", "{2}{0}个", rank.of, en, zh) : Words{};
+    };
+    std::vector<Words> whom{out_of(all, "places", "全部地区")};
+    for (const Words& some : {out_of(peers, "alike", "相近地区"), out_of(group, "in the province", "本省")})
+      if (!some.empty()) whom.push_back(some);
+    const Words among = joined(whom, pause), told = joined(parts, semicolon);
+    story_.line({fmt::format("Ranks among {} (1: least; oldest): {}.", among.en, told.en),
+                 fmt::format("在{}中的位次（1为最低；最老）：{}。", among.zh, told.zh)});
   }
 
   void kind() {
@@ -190,17 +223,17 @@ class Memo {
 
   void resource() {
     const StageFound& stage = *d_.stage;
-    const Words official = d_.official_type.empty()
-                               ? Words{}
-                               : Words{"; on the official list: " + d_.official_type_name.en,
-                                       "；国家名单：" + d_.official_type_name.zh};
+    const Words official = d_.official_type.empty() ? Words{}
+                                                    : Words{"; official list: " + d_.official_type_name.en,
+                                                            "；国家名单：" + d_.official_type_name.zh};
     if (stage.stage) {
       std::vector<Clause> judged = stage.judged;
       if (outflow_says("mining_share"))  // said a line above
         std::erase_if(judged, [](const Clause& clause) { return clause.id == "mining_share"; });
       const Words why = told_with(judged, "stage");
       std::vector<Words> open;
-      for (const Clause& clause : stage.not_judged) open.push_back(clause.what);
+      for (const Clause& clause : stage.not_judged)  // F2 and F4 say so of theirs, a line below
+        if (clause.id != "depletion" && clause.id != "unemployment_change") open.push_back(clause.what);
       const Words unjudged = open.empty() ? Words{}
                                           : Words{"; not judged: " + joined(open, comma).en,
                                                   "；未能判断：" + joined(open, pause).zh};
@@ -230,7 +263,10 @@ class Memo {
     std::vector<Words> others;
     for (const auto& [id, clause] : rest) {
       if (!clause->measured.known()) {
-        open.push_back({std::string(id) + " " + clause->what.en, std::string(id) + clause->what.zh});
+        const Words brief = clause == &e.f2   ? Words{"unemployment", "登记失业率"}
+                            : clause == &e.f4 ? Words{"reserve out", "储量采出程度"}
+                                              : clause->what;
+        open.push_back({std::string(id) + " " + brief.en, std::string(id) + brief.zh});
         continue;
       }
       const Words words = told_with(*clause, id), verdict = told(clause->verdict());
@@ -245,7 +281,7 @@ class Memo {
     if (!of_a_resource_place && e.listed != Verdict::yes) return;  // the figures stand in the JSON
     const Words f1 = told(e.f1), listed = told(e.listed);
     story_.line(
-        {fmt::format("Exhausted by F1 and one of F2-F4: {}; F1 {}: {}{}{}.", listed.en, f1.en,
+        {fmt::format("Exhausted (F1, one of F2-F4): {}; F1 {}: {}{}{}.", listed.en, f1.en,
                      joined(known, comma).en, others.empty() ? "" : "; " + joined(others, semicolon).en,
                      open.empty() ? "" : "; not known: " + joined(open, comma).en),
          fmt::format("资源枯竭（F1且F2—F4之一）：{}。F1{}：{}{}{}。", listed.zh, f1.zh,
@@ -290,13 +326,65 @@ class Memo {
       parts.push_back(
           {fmt::format("net moves {} per mille a year", moved), fmt::format("年净迁移{}‰", moved)});
     }
-    if (is_known(seen.youth_pool)) {
+    if (is_known(seen.youth_pool) && !diagnosis_.steps) {
       const std::string youth = put(of("youth_pool"), seen.youth_pool, As::percent, Quality::derived);
       parts.push_back({fmt::format("those of 15-24 at {} of before", youth),
                        fmt::format("15—24岁人口为期初的{}", youth)});
     }
     const Words all = joined(parts, comma);
     story_.line({"All " + tier.en + ": " + all.en + ".", "全部" + tier.zh + "：" + all.zh + "。"});
+  }
+
+  /// A condition with its figure and its bound.
+  Words told_with(const StepCondition& c) {
+    const std::string key = fmt::format("step.{}.{}", c.condition->step, c.condition->id);
+    put(key, as_told(c.measured.value, c.condition->unit), As::ratio, c.measured.quality);
+    const std::string value =
+        ebb::told(c.measured.value, c.condition->unit) + std::string(mark(c.measured.quality));
+    look_.memo.figures.back().text = value;
+    const std::string bound = bound_of(*c.condition);
+    return {c.brief.en + " " + value + " (" + bound + ")", c.brief.zh + value + "（" + bound + "）"};
+  }
+
+  /// Each step with the condition it hangs on; which cannot be told.
+  void steps() {
+    if (!diagnosis_.steps) return;
+    const EightSteps& all = *diagnosis_.steps;
+    std::vector<Words> known, open;
+    for (std::size_t s = 0; s < step_count; ++s) {
+      const Words& name = cycle_steps()[s].name;
+      const Words step{fmt::format("{} {}", s + 1, name.en), fmt::format("{}{}", s + 1, name.zh)};
+      if (all.holds[s] == Verdict::not_known) {
+        open.push_back(step);
+        continue;
+      }
+      const Words verdict = ebb::told(all.holds[s]), why = told_with(*decisive(all, static_cast<int>(s) + 1));
+      known.push_back({step.en + " " + verdict.en + ": " + why.en, step.zh + verdict.zh + "：" + why.zh});
+    }
+    const Words told = joined(known, semicolon), unknown = joined(open, pause);
+    if (!known.empty()) story_.line({"The eight steps: " + told.en + ".", "八个步骤：" + told.zh + "。"});
+    if (!open.empty())
+      story_.missing("steps", {"step " + unknown.en + " (--steps)", "步骤" + unknown.zh + "（--steps）"});
+    own_part();
+  }
+
+  /// What this place adds to the conditions of its tier.
+  void own_part() {
+    std::vector<Words> parts;
+    std::set<std::string_view> told;
+    for (const StepCondition& c : diagnosis_.steps->conditions) {
+      if (!c.of_place.known() || !told.insert(c.condition->id).second) continue;
+      put(fmt::format("step.own.{}", c.condition->id), as_told(c.of_place.value, c.condition->unit),
+          As::ratio, c.of_place.quality);
+      const std::string value =
+          ebb::told(c.of_place.value, c.condition->unit) + std::string(mark(c.of_place.quality));
+      look_.memo.figures.back().text = value;
+      const Words& name = c.own_name;
+      if (!name.empty()) parts.push_back({name.en + " " + value, name.zh + value});
+    }
+    if (parts.empty()) return;
+    const Words own = joined(parts, comma);
+    story_.line({"This place: " + own.en + ".", "本地：" + own.zh + "。"});
   }
 
   void who() {
@@ -352,8 +440,8 @@ class Memo {
         {"trade_jobs", {"trade jobs over the nation's", "批发零售就业占全国比重"}},
         {"retail_sales", {"retail sales over the nation's", "社会消费品零售额占全国比重"}},
         {"retail_sales_above", {"the province's retail sales over the nation's", "全省零售额占全国比重"}},
-        {"pupils", {"people of 6-14", "6—14岁人口"}},
-        {"care_jobs", {"jobs in schools and hospitals over the nation's", "教育卫生就业占全国比重"}},
+        {"pupils", {"aged 6-14", "6—14岁人口"}},
+        {"care_jobs", {"their jobs over the nation's", "教育卫生就业占全国比重"}},
         {"hospital_beds_above", {"the province's beds over the nation's", "全省医院床位占全国比重"}}};
     const auto found = names.find(series);
     return found == names.end() ? Words{} : found->second;
@@ -373,6 +461,9 @@ class Memo {
       return {fmt::format("{} {} {}-{}", name.en, by, first, last),
               fmt::format("{}{}—{}年{}", name.zh, first, last, by)};
     const int after = domino.after->value, until = domino.by->value;
+    if (after == first && until == last)
+      return {fmt::format("{} in {}-{} ({})", name.en, first, last, by),
+              fmt::format("{}于{}—{}年（{}）", name.zh, first, last, by)};
     const std::string when = until - after == 1 ? std::to_string(until) : fmt::format("{}-{}", after, until);
     const std::string when_zh =
         until - after == 1 ? std::to_string(until) : fmt::format("{}—{}", after, until);
@@ -387,17 +478,15 @@ class Memo {
     for (const DominoRule* rule : chain.not_known) open.push_back(rule->name);
     if (!fallen.empty()) {
       const Words told = joined(fallen, semicolon);
-      story_.line({"Fallen by a tenth or more, in this order: " + told.en + ".",
-                   "下降一成以上，先后为：" + told.zh + "。"});
+      story_.line(
+          {"Fallen by a tenth, in this order: " + told.en + ".", "下降一成以上，先后为：" + told.zh + "。"});
     }
     for (const Domino& domino : chain.standing) {
       const Words told = told_of(domino);
       story_.line({"Stands: " + told.en + "; falls if " + domino.rule->falls_if.en + ".",
                    "尚未倒下：" + told.zh + "；若" + domino.rule->falls_if.zh + "则将倒下。"});
     }
-    if (!open.empty())
-      story_.missing("dominoes",
-                     {"no series of " + joined(open, comma).en, "缺少序列：" + joined(open, pause).zh});
+    if (!open.empty()) story_.missing("dominoes", {joined(open, comma).en, joined(open, pause).zh});
   }
 
   void endowment() {
@@ -426,11 +515,9 @@ class Memo {
     }
     if (!look_.like.empty()) {
       const Words like = named(look_.like, "like", 3);
-      story_.line({"Most like it in that: " + like.en + ".", "家底最相近者：" + like.zh + "。"});
+      story_.line({"Most like it: " + like.en + ".", "家底最相近者：" + like.zh + "。"});
     }
-    if (!open.empty())
-      story_.missing("endowment",
-                     {"not in the pack: " + joined(open, comma).en, "数据包没有：" + joined(open, pause).zh});
+    if (!open.empty()) story_.missing("endowment", {joined(open, comma).en, joined(open, pause).zh});
   }
 
   void paradox() {
@@ -445,8 +532,7 @@ class Memo {
     }
     if (!p.floor.known()) return;
     const std::string floor = change("floor.change", p.floor.value, p.floor.quality);
-    story_.line({fmt::format("Floor to live in {} while people changed by {}.", floor,
-                             change("floor.people", d_.change)),
+    story_.line({fmt::format("Floor to live in {}, people {}.", floor, change("floor.people", d_.change)),
                  fmt::format("住房面积{}，而人口{}。", floor, change("floor.people", d_.change))});
   }
 
@@ -465,7 +551,7 @@ class Memo {
                             put("dependency", look_.dependency.value, As::number, look_.dependency.quality),
                         old = put("old_share", look_.old_share.value, As::percent, look_.old_share.quality);
       parts.push_back(
-          {fmt::format("{} dependants to 100 of working age, {} of people 65 and over", dependency, old),
+          {fmt::format("{} dependants to 100 of working age, {} are 65 and over", dependency, old),
            fmt::format("每100名劳动年龄人口抚养{}人，65岁及以上占{}", dependency, old)});
     }
     double adults = 0;
@@ -480,12 +566,10 @@ class Memo {
     }
     if (!parts.empty()) {
       const Words all = joined(parts, semicolon);
-      story_.line({"Of stability and pressure: " + all.en + ".", "稳定与承接：" + all.zh + "。"});
+      story_.line({std::string(1, upper(all.en)) + all.en.substr(1) + ".", all.zh + "。"});
     }
-    story_.missing(
-        "left_or_chosen",
-        {"why people left and what became of them, jobless, arrears (ebb explain splits departures of a run)",
-         "离开的原因与离开者境况、失业、欠付（ebb explain 可分解模拟中的迁出）"});
+    story_.missing("left_or_chosen", {"why people left, what became of them, jobless, arrears (ebb explain)",
+                                      "离开的原因与离开者境况、失业、欠付（见 ebb explain）"});
   }
 
   const Diagnosis& diagnosis_;

@@ -145,6 +145,15 @@ json beside(const Comparison& comparison) {
   json peers = json::array(), chosen_by = json::array();
   for (const Compared& peer : comparison.peers) peers.push_back(one(peer));
   for (const Words& feature : comparison.chosen_by) chosen_by.push_back(words(feature));
+  json ranks = json::array();
+  const auto rank = [](const Rank& r) { return r.of > 0 ? json::array({r.at, r.of}) : json(); };
+  for (const Ranked& r : comparison.ranks)
+    if (r.of_all.of > 0)
+      ranks.push_back({{"name", words(r.name)},
+                       {"all", rank(r.of_all)},
+                       {"peers", rank(r.of_peers)},
+                       {"group", rank(r.of_group)},
+                       {"quality", name_of(weaker(Quality::derived, r.measured.quality))}});
   return {{"rank", comparison.rank},
           {"of", comparison.of},
           {"group", comparison.group ? one(*comparison.group) : json()},
@@ -152,6 +161,7 @@ json beside(const Comparison& comparison) {
           {"peers", peers},
           {"lost_more", comparison.lost_more},
           {"chosen_by", chosen_by},
+          {"ranks", ranks},
           {"quality", name_of(Quality::derived)}};
 }
 

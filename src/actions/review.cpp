@@ -409,6 +409,13 @@ Result<ReviewAnswer> review(const ReviewAsked& asked) {
   return answer;
 }
 
+std::optional<Words> little_known(const ReviewScore& score) {
+  if (!(2 * score.known < score.all)) return std::nullopt;
+  return said("Of {1} points only {0} are known: the grade is of that part and says little of the whole.",
+              "满分{1}分中已知的只有{0}分：等级仅就这一部分而言，不足以评价整体。", figure(score.known),
+              figure(score.all));
+}
+
 nlohmann::ordered_json to_json(const ReviewAnswer& answer, Language language) {
   Json parts = Json::object(), questions = Json::array(), projects = Json::array(), missing = Json::object();
   for (const PartScore& part : answer.score.parts) {

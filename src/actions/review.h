@@ -60,6 +60,9 @@ struct ReviewAnswer {
 
 Result<ReviewAnswer> review(const ReviewAsked& asked);
 
+/// Where less than half of the points are known: that the grade rests on little. Nothing elsewhere.
+std::optional<Words> little_known(const ReviewScore& score);
+
 nlohmann::ordered_json to_json(const ReviewAnswer& answer, Language language);
 /// A page to print, with nothing to load from elsewhere.
 std::string page_of(const ReviewAnswer& answer, Language language);

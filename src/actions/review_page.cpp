@@ -31,7 +31,15 @@ constexpr const char* style =
     "h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:1.8rem}table{border-collapse:collapse;width:100%}"
     "th,td{text-align:left;padding:.3rem .5rem;border-bottom:1px solid #ccc;vertical-align:top}"
     "td.n,th.n{text-align:right;white-space:nowrap}.score{font-size:2rem}.warn{border-left:4px solid #b00020;"
-    "padding-left:.8rem}small,.faint{color:#555}@media print{body{margin:0}}";
+    "padding-left:.8rem}small,.faint{color:#555}th.n{white-space:normal}@media print{body{margin:0}}";
+
+/// Units of money as lists of projects have them; others stand as they are written.
+Words name_of_unit(const std::string& unit) {
+  if (unit == "yuan") return {unit, "元"};
+  if (unit == "10,000 yuan" || unit == "10000 yuan") return {unit, "万元"};
+  if (unit == "million yuan") return {unit, "百万元"};
+  return {unit, unit};
+}
 
 class Page {
  public:
@@ -51,6 +59,11 @@ class Page {
   std::string word(const Words& words) const { return escaped(words.in(language_)); }
   void line(std::string_view tag, const std::string& inner) {
     html_ += fmt::format("<{0}>{1}</{0}>\n", tag, inner);
+  }
+  /// A number, or that it is not known.
+  std::string number(double value, int decimals) const {
+    return is_known(value) ? figure(value, decimals)
+                           : "<span class=\"faint\">" + word({"not known", "未知"}) + "</span>";
   }
   void cells(const std::vector<std::string>& all, std::size_t numbers_from, std::string_view tag = "td") {
     html_ += "<tr>";
@@ -74,6 +87,7 @@ class Page {
              word({"per cent of the ", "（按已知的"}) + figure(s.known) +
              word({" points known, of ", "分计，满分"}) + figure(s.all) + word({"", "分）"}) +
              "</small></p>\n";
+    if (const auto little = little_known(s)) html_ += "<p class=\"warn\">" + word(*little) + "</p>\n";
     line("p",
          "<small>" +
              word({"Weights, bounds and grades are a convention of this program or of the file given, not an "
@@ -90,16 +104,17 @@ class Page {
           1, "th");
     for (const PartScore& part : answer_.score.parts) {
       cells({"<b>" + word(part.part->name) + "</b>", "",
-             "<b>" + (part.of > 0 ? figure(part.points, 1) : std::string("-")) + "</b>",
+             "<b>" + number(part.of > 0 ? part.points : unknown, 1) + "</b>",
              "<b>" + figure(part.of) + " / " + figure(part.part->points) + "</b>"},
             1);
       for (const MeasuredPoints& m : part.measures) {
         const auto told = answer_.figures.find(m.measure->id);
-        cells(
-            {word(m.measure->name),
-             figure(m.value, 1) + (told == answer_.figures.end() ? "" : escaped(mark(told->second.quality))),
-             figure(m.points, 1), figure(m.measure->points)},
-            1);
+        cells({word(m.measure->name),
+               number(m.value, 1) + (told == answer_.figures.end() || !is_known(m.value)
+                                         ? ""
+                                         : escaped(mark(told->second.quality))),
+               is_known(m.points) ? figure(m.points, 1) : "", figure(m.measure->points)},
+              1);
       }
     }
     html_ += "</table>\n";
@@ -110,13 +125,13 @@ class Page {
     line("h2", word({"What the money does", "资金的作用"}));
     html_ += "<ul>\n";
     const double blood = answer_.blood_making;
-    line("li", word({"Blood-making ratio: ", "造血率："}) + figure(blood, 2) +
+    line("li", word({"Blood-making ratio: ", "造血率："}) + number(blood, 2) +
                    (!is_known(blood)            ? ""
                     : blood < transfusion_below ? word({" (below 0.1: transfusion)", "（低于0.1：输血型）"})
                                                 : word({" (0.1 or more)", "（不低于0.1）"})));
-    line("li", word({"Clot ratio: ", "血栓率："}) + figure(answer_.money.clot_ratio, 2));
+    line("li", word({"Clot ratio: ", "血栓率："}) + number(answer_.money.clot_ratio, 2));
     line("li",
-         word({"Balance over the dimensions: ", "各方面均衡指数："}) + figure(answer_.money.balance, 2));
+         word({"Balance over the dimensions: ", "各方面均衡指数："}) + number(answer_.money.balance, 2));
     html_ += "</ul>\n";
     if (is_known(answer_.moves))
       html_ += fmt::format("<p{}>{}: {}</p>\n", answer_.praised_while_people_leave() ? " class=\"warn\"" : "",
@@ -129,10 +144,10 @@ class Page {
     if (answer_.projects.empty()) return;
     line("h2", word({"Projects", "项目"}));
     html_ += "<table>\n";
-    cells(
-        {word({"project", "项目"}), word({"use", "用途"}),
-         word({"amount", "金额"}) + (answer_.unit.empty() ? "" : word({", ", "，"}) + escaped(answer_.unit))},
-        2, "th");
+    cells({word({"project", "项目"}), word({"use", "用途"}),
+           word({"amount", "金额"}) +
+               (answer_.unit.empty() ? "" : word({", ", "，"}) + word(name_of_unit(answer_.unit)))},
+          2, "th");
     for (const Project& p : answer_.projects) {
       std::string use = escaped(p.use);
       for (const ReviewUse& known : answer_.rules.uses)
@@ -168,6 +183,8 @@ class Page {
         std::string name = escaped(key);
         for (const ReviewMeasure& measure : answer_.rules.measures)
           if (key == "measure." + measure.id) name = word(measure.name);
+        if (key == "blood_making") name = word({"Blood-making ratio", "造血率"});
+        if (key == "clot_ratio") name = word({"Clot ratio", "血栓率"});
         line("li", name + word({": ", "："}) + word(why));
       }
       html_ += "</ul>\n";

@@ -37,7 +37,7 @@ struct Tale {
   std::vector<std::pair<std::string, Words>> missing;
 };
 
-enum class As { persons, signed_persons, percent, signed_percent, ratio, number, signed_number };
+enum class As { persons, signed_persons, percent, signed_percent, ratio, ratio3, number, signed_number };
 
 inline std::string told_as(double value, As how) {
   switch (how) {
@@ -51,6 +51,8 @@ inline std::string told_as(double value, As how) {
       return signed_percent(value);
     case As::ratio:
       return figure(value, 2);
+    case As::ratio3:
+      return figure(value, 3);
     case As::number:
       return figure(value, 1);
     case As::signed_number:

@@ -82,6 +82,7 @@ double change_of_flow(PastOfCycle past) {
   const auto flow = [](const YearOfCycle& y) { return y.aged_15_49.periphery_to_core; };
   const double then = mean(past.first(past.size() - static_cast<std::size_t>(long_span)), short_span, flow),
                today = mean(past, short_span, flow);
+  if (std::isnan(then) || std::isnan(today)) return nan;
   if (today <= 0) return -1;
   return then > 0 ? today / then - 1 : 1;
 }
@@ -154,6 +155,7 @@ const std::array<CycleStep, step_count> all_steps{{
 const std::array<CycleCondition, condition_count> all_conditions{{
     {1,
      1,
+     "drain",
      {"net moves out of the periphery, 15-49", "外围15—49岁净流出占其人口"},
      Unit::per_mille,
      Side::above,
@@ -162,6 +164,7 @@ const std::array<CycleCondition, condition_count> all_conditions{{
      drain},
     {1,
      2,
+     "core_growth",
      {"growth of the core, 5 years", "核心5年人口增长"},
      Unit::percent,
      Side::above,
@@ -170,6 +173,7 @@ const std::array<CycleCondition, condition_count> all_conditions{{
      growth_of_core},
     {1,
      3,
+     "youth_pool",
      {"periphery's youth, 15-24, of the base", "外围15—24岁人口（与基年之比）"},
      Unit::percent,
      Side::above,
@@ -178,6 +182,7 @@ const std::array<CycleCondition, condition_count> all_conditions{{
      youth_left},
     {2,
      1,
+     "drain",
      {"net moves out of the periphery, 15-49", "外围15—49岁净流出占其人口"},
      Unit::per_mille,
      Side::above,
@@ -186,6 +191,7 @@ const std::array<CycleCondition, condition_count> all_conditions{{
      drain},
     {2,
      2,
+     "core_fertility",
      {"fertility of the core", "核心总和生育率"},
      Unit::children,
      Side::below,
@@ -194,6 +200,7 @@ const std::array<CycleCondition, condition_count> all_conditions{{
      fertility_of_core},
     {2,
      3,
+     "core_replacement",
      {"core: people of 15-19 over those of 60-64", "核心15—19岁与60—64岁人口之比"},
      Unit::ratio,
      Side::below,
@@ -202,6 +209,7 @@ const std::array<CycleCondition, condition_count> all_conditions{{
      replacement_of_core},
     {3,
      1,
+     "leaving_rise",
      {"rate of leaving the periphery, 10-year rise", "外围15—49岁外流率10年升幅"},
      Unit::percent,
      Side::above,
@@ -210,6 +218,7 @@ const std::array<CycleCondition, condition_count> all_conditions{{
      rise_of_hazard},
     {3,
      2,
+     "youth_change",
      {"periphery's youth, 15-24, 10-year change", "外围15—24岁人口10年变化"},
      Unit::percent,
      Side::below,
@@ -218,6 +227,7 @@ const std::array<CycleCondition, condition_count> all_conditions{{
      change_of_youth},
     {3,
      3,
+     "effort_change",
      {"core's effort to attract, 10-year change", "核心吸引力度10年变化"},
      Unit::percent,
      Side::above,
@@ -226,6 +236,7 @@ const std::array<CycleCondition, condition_count> all_conditions{{
      change_of_effort},
     {4,
      1,
+     "youth_pool",
      {"periphery's youth, 15-24, of the base", "外围15—24岁人口（与基年之比）"},
      Unit::percent,
      Side::below,
@@ -234,6 +245,7 @@ const std::array<CycleCondition, condition_count> all_conditions{{
      youth_left},
     {4,
      2,
+     "flow_change",
      {"flow from periphery to core, 10-year change", "外围流向核心人数10年变化"},
      Unit::percent,
      Side::below,
@@ -242,6 +254,7 @@ const std::array<CycleCondition, condition_count> all_conditions{{
      change_of_flow},
     {4,
      3,
+     "periphery_shrinking",
      {"places of the periphery that shrink", "外围收缩地区占比"},
      Unit::percent,
      Side::above,
@@ -250,6 +263,7 @@ const std::array<CycleCondition, condition_count> all_conditions{{
      shrinking_periphery},
     {5,
      1,
+     "satellite_drain",
      {"net moves, satellites to core, 15-49", "卫星城15—49岁净流向核心占其人口"},
      Unit::per_mille,
      Side::above,
@@ -258,6 +272,7 @@ const std::array<CycleCondition, condition_count> all_conditions{{
      drain_of_satellites},
     {5,
      2,
+     "satellites_shrinking",
      {"satellites that shrink", "收缩的卫星城占比"},
      Unit::percent,
      Side::above,
@@ -266,6 +281,7 @@ const std::array<CycleCondition, condition_count> all_conditions{{
      shrinking_satellites},
     {6,
      1,
+     "core_growth",
      {"core's people, 5-year change", "核心人口5年变化"},
      Unit::percent,
      Side::below,
@@ -274,6 +290,7 @@ const std::array<CycleCondition, condition_count> all_conditions{{
      growth_of_core},
     {6,
      1,
+     "core_output",
      {"core's output, 5-year change", "核心产出5年变化"},
      Unit::percent,
      Side::below,
@@ -282,6 +299,7 @@ const std::array<CycleCondition, condition_count> all_conditions{{
      change_of_output},
     {6,
      2,
+     "core_old",
      {"core's share of 65 and over", "核心65岁及以上占比"},
      Unit::percent,
      Side::above,
@@ -290,6 +308,7 @@ const std::array<CycleCondition, condition_count> all_conditions{{
      old_share_of_core},
     {6,
      3,
+     "core_arrears",
      {"core's arrears, of a year's upkeep", "核心拖欠维护费（与年应付额之比）"},
      Unit::percent,
      Side::above,
@@ -298,6 +317,7 @@ const std::array<CycleCondition, condition_count> all_conditions{{
      arrears_of_core},
     {7,
      1,
+     "resettling",
      {"net moves, core to periphery, 20-44, 3 years", "核心20—44岁净流向外围占外围人口（3年最低）"},
      Unit::per_mille,
      Side::above,
@@ -306,6 +326,7 @@ const std::array<CycleCondition, condition_count> all_conditions{{
      resettling},
     {7,
      2,
+     "fertility_where_received",
      {"fertility where they arrive, 10-year rise", "20—44岁净流入的外围地区生育率10年升幅"},
      Unit::children,
      Side::above,
@@ -314,6 +335,7 @@ const std::array<CycleCondition, condition_count> all_conditions{{
      rebound_where_received},
     {8,
      1,
+     "periphery_fertility",
      {"fertility of the periphery", "外围总和生育率"},
      Unit::children,
      Side::above,
@@ -322,6 +344,7 @@ const std::array<CycleCondition, condition_count> all_conditions{{
      fertility_of_periphery},
     {8,
      1,
+     "fertility_rise",
      {"its rise from the lowest", "外围生育率较最低点升幅"},
      Unit::children,
      Side::above,
@@ -330,6 +353,7 @@ const std::array<CycleCondition, condition_count> all_conditions{{
      rise_of_fertility},
     {8,
      2,
+     "youth_change",
      {"periphery's youth, 15-24, 10-year change", "外围15—24岁人口10年变化"},
      Unit::percent,
      Side::above,
@@ -338,6 +362,7 @@ const std::array<CycleCondition, condition_count> all_conditions{{
      change_of_youth},
     {8,
      3,
+     "flow_to_core",
      {"net moves, periphery to core, 15-49", "外围15—49岁净流向核心占外围人口"},
      Unit::per_mille,
      Side::above,
@@ -350,23 +375,6 @@ const std::array<CycleCondition, condition_count> all_conditions{{
 
 /// The larger of two degrees one of which may be unknown.
 double either(double a, double b) { return std::isnan(a) ? b : std::isnan(b) ? a : std::max(a, b); }
-
-/// The smallest of the clauses' degrees, each the largest of its conditions'. Not known unless all are.
-std::array<double, step_count> degrees_of(const std::array<double, condition_count>& values) {
-  std::array<double, step_count> degrees;
-  degrees.fill(1);
-  for (std::size_t c = 0; c < condition_count;) {
-    const CycleCondition& first = all_conditions[c];
-    double clause = nan;
-    for (; c < condition_count && all_conditions[c].step == first.step &&
-           all_conditions[c].clause == first.clause;
-         ++c)
-      clause = either(clause, all_conditions[c].degree(values[c]));
-    double& degree = degrees[static_cast<std::size_t>(first.step) - 1];
-    degree = std::isnan(degree) || std::isnan(clause) ? nan : std::min(degree, clause);
-  }
-  return degrees;
-}
 
 /// Which step a place in the cycle is at: the one of the largest degree, once it has led for a while.
 class CurrentStep {
@@ -407,9 +415,47 @@ double nation(const YearOfCycle& y) {
 std::span<const CycleStep, step_count> cycle_steps() { return all_steps; }
 std::span<const CycleCondition, condition_count> cycle_conditions() { return all_conditions; }
 
+Verdict CycleCondition::verdict(double value) const {
+  if (std::isnan(value)) return Verdict::not_known;
+  return degree(value) > barely ? Verdict::yes : Verdict::no;
+}
+
 double CycleCondition::degree(double value) const {
   const double past = side == Side::above ? value - bound : bound - value;
   return std::isnan(value) ? nan : 1 / (1 + std::exp(-past / width));
+}
+
+/// A clause holds if one of its conditions does; a step if all its clauses do. A step one of whose clauses
+/// does not hold does not hold, whatever is not known of the others.
+Verdict holds(const std::array<double, condition_count>& values, int step) {
+  Verdict whole = Verdict::yes;
+  for (std::size_t c = 0; c < condition_count;) {
+    const CycleCondition& first = all_conditions[c];
+    Verdict clause = Verdict::no;
+    for (; c < condition_count && all_conditions[c].step == first.step &&
+           all_conditions[c].clause == first.clause;
+         ++c)
+      clause = either(clause, all_conditions[c].verdict(values[c]));
+    if (first.step == step) whole = both(whole, clause);
+  }
+  return whole;
+}
+
+/// The smallest of the clauses' degrees, each the largest of its conditions'. Not known unless all are.
+std::array<double, step_count> degrees_of(const std::array<double, condition_count>& values) {
+  std::array<double, step_count> degrees;
+  degrees.fill(1);
+  for (std::size_t c = 0; c < condition_count;) {
+    const CycleCondition& first = all_conditions[c];
+    double clause = nan;
+    for (; c < condition_count && all_conditions[c].step == first.step &&
+           all_conditions[c].clause == first.clause;
+         ++c)
+      clause = either(clause, all_conditions[c].degree(values[c]));
+    double& degree = degrees[static_cast<std::size_t>(first.step) - 1];
+    degree = std::isnan(degree) || std::isnan(clause) ? nan : std::min(degree, clause);
+  }
+  return degrees;
 }
 
 std::vector<CycleYear> siphon_cycle(PastOfCycle history) {

@@ -19,10 +19,12 @@
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "base/units.h"
 #include "base/words.h"
+#include "lens/clause.h"
 #include "lens/tiers.h"
 
 namespace ebb {
@@ -69,8 +71,9 @@ struct CycleCondition {
   enum class Unit { percent, per_mille, ratio, children };
   enum class Side { above, below };
 
-  int step;    ///< 1 .. 8
-  int clause;  ///< within the step; conditions of one clause are alternatives
+  int step;             ///< 1 .. 8
+  int clause;           ///< within the step; conditions of one clause are alternatives
+  std::string_view id;  ///< "drain": of what is measured; the same in every step that asks for it
   Words what;
   Unit unit;
   Side side;
@@ -78,9 +81,15 @@ struct CycleCondition {
   double (*measure)(PastOfCycle);  ///< of the last of these years; NaN where unknown
 
   double degree(double value) const;
+  Verdict verdict(double value) const;  ///< whether the degree is above .5
 };
 inline constexpr std::size_t condition_count = 24;
 std::span<const CycleCondition, condition_count> cycle_conditions();
+
+/// values: as `cycle_conditions`, NaN where unknown.
+std::array<double, step_count> degrees_of(const std::array<double, condition_count>& values);
+/// Whether a step (1 .. 8) holds, as far as its conditions are known.
+Verdict holds(const std::array<double, condition_count>& values, int step);
 
 /// Degrees at which a step holds: at the bounds of its conditions, and a tenth of them beyond. Flows that
 /// hover around nothing pass a bound of nothing every few years; to hold clearly they must be of a size.

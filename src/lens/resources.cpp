@@ -27,7 +27,10 @@ Clause below(std::size_t part, const Measured& change) {
           change,
           Bound::at_most,
           -1e-9,
-          {"the pack has no " + name.en + " of both years", "数据包没有两个年份的" + name.zh}};
+          id == "extraction_output"
+              ? Words{"the pack has no extraction output of both years, and jobs alone do not tell",
+                      "数据包没有两个年份的采掘业产出，仅凭就业无法判断"}
+              : Words{"the pack has no " + name.en + " of both years", "数据包没有两个年份的" + name.zh}};
 }
 
 /// Three fall: yes. Two cannot be falling: no.
@@ -66,14 +69,14 @@ Clause extraction(const ResourceFacts& f, Bound bound, double limit) {
 }
 std::array<Clause, 3> renewal(const ResourceFacts& f) {
   return {{{"rest_share",
-            {"other industry's share of jobs in industry and mining", "工矿业就业中非采矿占比变化"},
+            {"other industry's part of industrial jobs", "工矿业就业中非采矿占比变化"},
             points,
             f.rest_change,
             Bound::at_least,
             0,
             {"the pack has no jobs by industry in both years", "数据包没有两个年份的分行业就业"}},
            {"rest_growth",
-            {"growth of other product on the nation's", "其他产业年均增速与全国相差"},
+            {"other product on the nation's", "其他产业年均增速与全国相差"},
             {"points a year", "个百分点"},
             f.rest_growth_gap,
             Bound::at_least,
@@ -146,7 +149,7 @@ StageFound stage_of(const ResourceFacts& f, const Exhaustion& exhaustion) {
   }
   found.judged.push_back(digs);
   if (digs.verdict() == Verdict::no) {
-    found.why = {"lives on no resource: mining has a smaller share of jobs than in the nation",
+    found.why = {"lives on no resource: mining's share of jobs is below the nation's",
                  "非资源型：采矿业就业占比低于全国"};
     return found;
   }

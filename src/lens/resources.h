@@ -2,19 +2,18 @@
 // place stands (design note 14.3).
 //
 //     F1  at least three of {industrial output, industrial jobs, extraction output, extraction jobs} below
-//     their
-//         level some years before                             three official criteria of 2001-2008, the
-//         window ours
+//         their level some years before                      three official criteria of 2001-2008, the
+//                                                            window ours
 //     F2  registered unemployment above 10 %
 //     F3  more than 40 years of extraction
-//     F4  at least 70 % of the original reserve is out        ours
+//     F4  at least 70 % of the original reserve is out       ours
 //     listed: F1 and (F2 or F3 or F4)
 //
-//     growing       X rises, and D < .3                       D: share of the reserve that is out, X:
-//     extraction mature        neither grows nor declines declining     D >= .7, or F1; where D is not known,
-//     X falls regenerating  declining, while the rest of what is made for others gains (c), its product grows
-//     faster than
-//                   the nation's, and unemployment falls
+//     growing       X rises, and D < .3                      D: share of the reserve that is out
+//     mature        neither grows nor declines               X: extraction
+//     declining     D >= .7, or F1; where D is not known, X falls
+//     regenerating  declining, while the rest of what is made for others gains (c), its product grows
+//                   faster than the nation's, and unemployment falls
 //
 // X rises or falls if it changes by a fifth over the period (ours). Clauses that cannot be judged are left
 // out of a stage and told beside it; observed series know no reserves, so there a stage rests on extraction

@@ -22,9 +22,13 @@ class Memo : public testing::TestWithParam<std::pair<const char*, const char*>> 
 
 TEST_P(Memo, IsAPageWhoseNumbersAreThoseOfJson) {
   const std::regex number(R"([-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?)");
-  // Ages, the hundred of dependants, the six signs of F1 and its kind, D1 ... D8.
+  // Ages, the hundred of dependants, the six signs of F1 and its kind, D1 ... D8, where ranks begin, steps
+  // and the bounds of their conditions.
   const std::regex names(
-      R"([DF]\d(—F\d|-F\d)?|\d+—\d+岁|\d+岁|\d+-\d+:|\d+ and over|to 100 of|每100名|of \d+-\d+[ )]|km2)");
+      R"([DF]\d(—F\d|-F\d)?|\d+—\d+岁|\d+岁|\d+-\d+:|\d+ and over|to 100 of|每100名|of \d+-\d+[ )]|km2)"
+      R"(|aged \d+-\d+|\d+-\d+ over \d+-\d+|\(1: least|（1为最低|(（|\()[<>] -?[0-9.]+( %| ‰)?(）|\)))"
+      R"(|[1-8] (siphon|sterile|draining|source|core|resettling|renewal))"
+      R"(|[1-8](虹吸|核心|竭泽|源头|逆城|重启))");
   const auto [place, language] = GetParam();
   const std::string asked = std::string("diagnose china --place ") + place + " --lang " + language;
   const Said text = ebb(asked);
@@ -65,6 +69,62 @@ INSTANTIATE_TEST_SUITE_P(OfPlaces, Memo,
                          testing::Values(std::pair{"鹤岗", "zh"}, std::pair{"Hegang", "en"},
                                          std::pair{"Fuxin", "en"}, std::pair{"阜新", "zh"},
                                          std::pair{"230600", "zh"}, std::pair{"341200", "en"}));
+
+TEST(Diagnose, ReadsTheEightStepsFromTwoCensusesAndSaysWhatTheyLack) {
+  const nlohmann::json all = ebb("diagnose china --place 鹤岗 --from 2010 --to 2020 --json").json();
+  const nlohmann::json& steps = all["steps"]["steps"];
+  ASSERT_EQ(steps.size(), 8u);
+  const double youth = steps[0]["conditions"][2]["value"];
+  EXPECT_NEAR(100 * youth, all["wider"]["tiers"]["periphery"]["youth_pool"].get<double>(), 0.05);
+  EXPECT_EQ(steps[0]["conditions"][2]["holds"].get<bool>(), youth > 0.8);
+  EXPECT_FALSE(steps[0]["conditions"][2]["of_place"].is_null());
+  for (const auto& step : steps) {
+    bool fails = false, open = false;
+    for (const auto& condition : step["conditions"]) {
+      open = open || condition["value"].is_null();
+      EXPECT_EQ(condition["value"].is_null(), !condition["why_unknown"].is_null()) << condition;
+      EXPECT_EQ(condition["value"].is_null(), condition["holds"].is_null()) << condition;
+      fails = fails || condition["holds"] == false;
+    }
+    if (step["holds"].is_null()) {
+      EXPECT_TRUE(open && !fails) << step;
+    } else if (step["step"] != 6 && step["step"] != 8) {  // two of whose conditions are alternatives
+      EXPECT_EQ(step["holds"].get<bool>(), !fails) << step;
+    }
+  }
+  EXPECT_THAT(ebb("diagnose china --steps").out, HasSubstr("needs moves by origin and destination"));
+  EXPECT_THAT(ebb("diagnose china --steps --lang zh").out, HasSubstr("需要分来源地与目的地的迁移"));
+}
+
+TEST(Diagnose, RanksThePlaceAmongAllItsPeersAndItsProvince) {
+  const nlohmann::json all = ebb("diagnose china --from 2010 --to 2020 --json").json();
+  const nlohmann::json one =
+      ebb("diagnose china --place 鹤岗 --from 2010 --to 2020 --json").json()["places"][0];
+  const nlohmann::json& ranks = one["comparison"]["ranks"];
+  ASSERT_EQ(ranks.size(), 5u);
+  // By hand: one more than who lost more.
+  int lost_more = 0, in_the_province = 0, of_the_province = 0;
+  for (const auto& place : all["places"]) {
+    const bool more = place["change"].is_number() && place["change"] < one["change"];
+    const bool here = place["place"].get<std::string>().starts_with("23");
+    lost_more += more, in_the_province += more && here, of_the_province += here;
+  }
+  EXPECT_EQ(ranks[0]["id"], "growth");
+  EXPECT_EQ(ranks[0]["all"]["rank"], lost_more + 1);
+  EXPECT_EQ(ranks[0]["group"]["rank"], in_the_province + 1);
+  EXPECT_EQ(ranks[0]["group"]["of"], of_the_province);
+  EXPECT_EQ(ranks[0]["peers"]["rank"], one["comparison"]["peers_that_lost_more"].get<int>() + 1);
+  EXPECT_EQ(ranks[0]["all"]["rank"], one["comparison"]["rank"]);
+  for (const auto& rank : ranks) EXPECT_LE(rank["all"]["rank"], rank["all"]["of"]) << rank;
+}
+
+TEST(Diagnose, SaysWhyNobodyCanBeCalledExhausted) {
+  const nlohmann::json all = ebb("diagnose china --json").json();
+  EXPECT_EQ(all["exhausted"]["yes"], 0);
+  EXPECT_GT(all["F1"]["yes"].get<int>(), 0);
+  EXPECT_THAT(all["missing"]["exhausted"].get<std::string>(), HasSubstr("registered unemployment"));
+  EXPECT_THAT(ebb("diagnose china --stages").out, HasSubstr("never yes"));
+}
 
 TEST(Diagnose, TellsTheKindStageAndRoleOfAMiningTown) {
   const nlohmann::json one = ebb("diagnose china --place 鹤岗 --json").json()["places"][0];

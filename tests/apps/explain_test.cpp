@@ -66,10 +66,44 @@ TEST_F(Hegang, is_told_in_forty_lines_whose_numbers_are_those_of_json) {
           EXPECT_TRUE(year || age || digits == "80" || told.contains(digits)) << digits << " in " << line;
         }
         // The terminal tells the same lines, broken where they must be; the further ones where asked for.
-        const std::string& said = chapter["chapter"] == "more" ? more.out : text.out;
+        const bool further = chapter["chapter"] == "more" || chapter["chapter"] == "others";
+        const std::string& said = further ? more.out : text.out;
         EXPECT_THAT(without_spaces(said), HasSubstr(without_spaces(line)));
       }
   }
+}
+
+TEST_F(Hegang, tells_how_soon_a_blow_is_made_good_and_what_those_who_part_meet) {
+  const nlohmann::json json = explained(" --draws 2 --place 230400 --json").json();
+  const nlohmann::json& setback = json["setback"];
+  EXPECT_EQ(setback["draws"], 2);
+  for (const char* outcome : {"jobs", "population", "revenue", "service_quality"}) {
+    const nlohmann::json& felt = setback["felt"][outcome];
+    EXPECT_LE(felt["never"], felt["fell"]) << outcome;
+    EXPECT_LE(felt["fell"], setback["draws"]) << outcome;
+    EXPECT_EQ(felt["fell"] == 0, felt["depth"].is_null()) << outcome;
+    EXPECT_EQ(felt["half_life"]["p90"].is_null(), felt["fell"] == 0 || felt["never"] > 0) << outcome;
+  }
+  EXPECT_EQ(setback["felt"]["jobs"]["fell"], 2);
+  EXPECT_LT(setback["felt"]["jobs"]["depth"].get<double>(), -0.5);
+  const nlohmann::json& figures = json["figures"];
+  for (const char* key :
+       {"partings.stayed.income", "partings.left.income", "partings.km", "hosts.there.rents",
+        "hosts.here.services", "stability.jobless", "stability.arrears"}) {
+    ASSERT_TRUE(figures.contains(key)) << key;
+    EXPECT_EQ(figures[key]["quality"], "simulated");
+  }
+}
+
+TEST_F(Hegang, and_all_places_together_are_told_how_unequal_they_are) {
+  const nlohmann::json all = explained(" --draws 1 --json").json();
+  const double whole = all["figures"]["unequal.theil.2045"]["value"];
+  const double between = all["figures"]["unequal.theil_between.2045"]["value"];
+  EXPECT_GT(whole, 0);
+  EXPECT_GE(between, 0);
+  EXPECT_LE(between, whole);
+  EXPECT_TRUE(all["missing"].contains("grain"));
+  EXPECT_FALSE(all["figures"].contains("partings.km")) << "all together go nowhere";
 }
 
 TEST_F(Hegang, has_dominoes_in_the_order_in_which_they_fall_and_causes_of_leaving_that_add_up) {

@@ -27,6 +27,41 @@ TEST(Print, columns_line_up_in_both_scripts) {
             "Fuxin   1,647,280  阜新\n");
 }
 
+TEST(Print, a_table_wider_than_the_page_goes_on_in_the_lines_below) {
+  std::string rule;
+  for (int word = 0; word < 30; ++word) rule += (word ? " " : "") + std::string("word");
+  TextTable table({{"type"}, {"places that lost people", Align::right}, {"by this rule"}});
+  table.row({"exhausted", "1,234", rule});
+  table.row({"farming", "5", "short"});
+  const std::string text = table.text(Paint(false));
+  std::size_t words = 0;
+  for (std::size_t from = 0; from < text.size();) {
+    const std::string line = text.substr(from, text.find('\n', from) - from);
+    EXPECT_LE(display_width(line), page_width) << line;
+    EXPECT_FALSE(line.ends_with(' ')) << line;
+    for (std::size_t at = 0; (at = line.find("word", at)) != std::string::npos; ++at) ++words;
+    from += line.size() + 1;
+  }
+  EXPECT_EQ(words, 30u);
+  EXPECT_NE(text.find("exhausted"), std::string::npos);
+  EXPECT_NE(text.find("  1,234  word word"), std::string::npos) << "figures stand whole, in the first line";
+}
+
+TEST(Print, figures_that_do_not_fit_are_never_broken) {
+  std::vector<TextTable::Heading> headings;
+  std::vector<Cell> cells;
+  for (int c = 0; c < 12; ++c) {
+    headings.push_back({"a heading of many words", Align::right});
+    cells.emplace_back("1,234,567");
+  }
+  TextTable table(headings);
+  table.row(cells);
+  const std::string text = table.text(Paint(false));
+  std::size_t figures = 0;
+  for (std::size_t at = 0; (at = text.find("1,234,567", at)) != std::string::npos; ++at) ++figures;
+  EXPECT_EQ(figures, 12u);
+}
+
 TEST(Print, colours_do_not_move_columns) {
   TextTable plain({{"a", Align::right}, {"b"}}), coloured({{"a", Align::right}, {"b"}});
   plain.row({"1", "x"});

@@ -108,6 +108,8 @@ export interface Focus {
   definitions: Definition[];
   comparison: {
     rank: number; of: number; group: Compared | null; nation: Compared; peers: Compared[]; lost_more: number; chosen_by: Words[]; quality: Quality;
+    /** Its main figures among others: at which place, of how many; 1 is the least, or the oldest. */
+    ranks: { name: Words; all: Rank; peers: Rank | null; group: Rank | null; quality: Quality }[];
   } | null;
   /** Shares of jobs in percent in the two years of `happened`. */
   work: { id: string; name: Words; then: Figure; now: Figure }[];
@@ -119,6 +121,8 @@ export interface Focus {
   loops: { until: number; draws: number; loops: LoopTold[]; together: number; interaction: number; quality: Quality } | null;
   missing: Words[];
 }
+
+export type Rank = [at: number, of: number];
 
 export interface Indicator {
   id: string;
