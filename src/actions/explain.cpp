@@ -87,7 +87,7 @@ void tell_change(Story& story, const Diagnosed& seen, Year from, Year to) {
   const double both = std::abs(seen.natural) + std::abs(seen.migration);
   const std::string share = story.put("migration.share", both > 0 ? 100 * std::abs(seen.migration) / both : 0,
                                       As::percent, seen.vital_quality, "observed");
-  story.line(said("Births less deaths: {0}; moves: {1} - {2} of what changed the number, without sign.",
+  story.line(said("Births less deaths: {0}; moves: {1} - {2} of both, without sign.",
                   "自然增减{0}人，迁移{1}人；迁移占两者绝对值之和的{2}。", natural, moves, share));
 }
 
@@ -396,7 +396,7 @@ Result<ExplainAnswer> explain(const ExplainQuestion& question, const ForEach& fo
                                               .units = subject.units},
                                              for_each, progress);
   if (setback)
-    tell_setback(story, answer.setback.emplace(*setback));
+    tell_setback(story, answer.setback.emplace(*setback), false);
   else if (setback.problem().blame == Blame::interrupted)
     return setback.problem();
   else
@@ -411,6 +411,7 @@ Result<ExplainAnswer> explain(const ExplainQuestion& question, const ForEach& fo
        {"service_quality", {"quality of services (launch = 1)", "公共服务质量（起始年=1）"}, As::ratio},
        {"outlook", {"outlook (0 = as the mean of places)", "集体预期（0为各地平均）"}, As::ratio}});
   if (life) life->tell_more(story);
+  if (answer.setback) tell_setback(story, *answer.setback, true);
 
   story.chapter("loops", {"What feeds on itself", "自我强化与自我抑制"});
   const Result<LoopEffects> effects = effects_of_loops(

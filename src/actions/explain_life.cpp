@@ -466,11 +466,14 @@ void tell_dominoes(Story& story, const Dominoes& dominoes) {
     return words;
   };
   const Words fallen = list(dominoes.fallen), standing = list(dominoes.standing);
-  if (!fallen.empty())
-    story.line(said("Dominoes, down by a tenth for good: {0}.", "连锁反应，下降一成以上且未恢复：{1}。",
-                    fallen.en, fallen.zh));
-  if (!standing.empty())
-    story.line(said("Still standing: {0}.", "尚未倒下：{1}。", standing.en, standing.zh));
+  const Words down = fallen.empty() ? Words{}
+                                    : said("Dominoes, down by a tenth for good: {0}.",
+                                           "连锁反应，下降一成以上且未恢复：{1}。", fallen.en, fallen.zh),
+              up = standing.empty()
+                       ? Words{}
+                       : said("Still standing: {0}.", "尚未倒下：{1}。", standing.en, standing.zh);
+  if (!down.empty() || !up.empty())
+    story.line({down.en + (down.empty() || up.empty() ? "" : " ") + up.en, down.zh + up.zh});
 }
 
 namespace {
@@ -512,15 +515,16 @@ Words told_of(Story& story, std::size_t felt, const Recovery& r) {
   if (r.fell > 1)
     range = r.high ? said("; 80 % {0} to {1}", "；80%区间{0}—{1}年", low, high)
                    : said("; 80 % from {0} on", "；80%区间{0}年以上", low);
-  return said("{0}, half of it back {2} years after the bottom{3}{5}", "{1}，触底后{2}年恢复过半{4}{6}",
-              fall.en, fall.zh, middle, range.en, range.zh, seldom.en, seldom.zh);
+  return said("{0}, half back {2} years after the bottom{3}{5}", "{1}，触底后{2}年恢复过半{4}{6}", fall.en,
+              fall.zh, middle, range.en, range.zh, seldom.en, seldom.zh);
 }
 
 }  // namespace
 
-void tell_setback(Story& story, const Setback& setback) {
+void tell_setback(Story& story, const Setback& setback, bool further) {
+  constexpr std::size_t foremost = 2;  // jobs and people
   Words told;
-  for (std::size_t o = 0; o < felt_by.size(); ++o) {
+  for (std::size_t o = further ? foremost : 0; o < (further ? felt_by.size() : foremost); ++o) {
     const Words each = told_of(story, o, setback.of[o]);
     told.en += (told.en.empty() ? "" : "; ") + each.en;
     told.zh += (told.zh.empty() ? "" : "；") + each.zh;

@@ -43,6 +43,7 @@ class CentralLife {
 Dominoes dominoes_of_run(Results& results, const std::string& place);
 void tell_dominoes(Story& story, const Dominoes& dominoes);
 
-void tell_setback(Story& story, const Setback& setback);
+/// further: of revenue and services, else of jobs and people.
+void tell_setback(Story& story, const Setback& setback, bool further);
 
 }  // namespace ebb
