@@ -42,7 +42,8 @@ inline std::vector<std::string> commands_in_row(const std::string& row) {
 
 /// A command that draws as few futures as show that it works, unless it says how many.
 inline std::string with_few_draws(const std::string& command) {
-  const bool draws = command.starts_with("bin/ebb run ") || command.starts_with("bin/ebb backtest ");
+  const bool draws = command.starts_with("bin/ebb run ") || command.starts_with("bin/ebb backtest ") ||
+                     command.starts_with("bin/ebb paths ");
   return draws && command.find("--draws") == std::string::npos ? command + " --draws 4" : command;
 }
 
