@@ -11,7 +11,7 @@ cd "$desk/elsewhere"
 ebb() { env -i PATH=/usr/bin:/bin HOME="$desk" "$desk/moved/bin/ebb" "$@"; }
 failed() { echo "$*" >&2; exit 1; }
 
-ebb packs | grep -q "^china .*$desk/moved/share/ebb/packs/china" || failed "the installed packs were not found"
+ebb packs --json | grep -q "\"folder\": \"$desk/moved/share/ebb/packs/china\"" || failed "the installed packs were not found"
 ebb diagnose china | grep -q "of 356 places" || failed "China was not diagnosed"
 ebb init small >/dev/null
 ebb run small --draws 2 -o small.duckdb >/dev/null 2>&1 || failed "nothing was simulated"
