@@ -78,7 +78,7 @@ Result<std::vector<Dose>> doses_for(double budget, std::size_t paths, const Cost
     std::vector<double> asked(paths, not_asked);
     for (std::size_t p = 0; p < paths; ++p)
       if (!settled[p]) asked[p] = searches[p].next;
-    if (std::ranges::all_of(asked, [](double times) { return std::isnan(times); })) break;
+    if (std::all_of(asked.begin(), asked.end(), [](double times) { return std::isnan(times); })) break;
     const Result<std::vector<double>> cost = costs(asked);
     if (!cost) return cost.problem();
     for (std::size_t p = 0; p < paths; ++p) {

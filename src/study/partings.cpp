@@ -119,7 +119,8 @@ Partings partings_of(const Course& course, const State& before, const State& aft
     add(partings.there, hosts.asked_of(to), share);
     partings.to.push_back({to, share});
   }
-  std::ranges::stable_sort(partings.to, std::greater{}, &Destination::share);
+  std::stable_sort(partings.to.begin(), partings.to.end(),
+                   [](const Destination& a, const Destination& b) { return a.share > b.share; });
   return partings;
 }
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace ebb {
@@ -91,7 +92,7 @@ TEST(Dose, of_what_nobody_has_measured_is_wide_and_its_price_is_not) {
     parts.push_back(start.course.coefficients.measures()[0].part);
     EXPECT_EQ(start.course.coefficients.measures()[1].part, 2);
   }
-  std::ranges::sort(parts);
+  std::sort(parts.begin(), parts.end());
   // Of 4000 draws the 10 % point lies between the 8.1 % and the 11.9 % ones: four standard deviations.
   const auto at = [&](double p) { return parts[static_cast<std::size_t>(p * draws)]; };
   EXPECT_LT(at(0.081), 2.0 / 3);
