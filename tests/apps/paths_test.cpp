@@ -146,7 +146,7 @@ TEST_F(Paths, of_the_same_seed_are_the_same) {
 }
 
 TEST_F(Paths, the_whole_twenty_can_be_asked_of_another_pack) {
-  const Said said = ebb("paths mine --place M --draws 2 --json");
+  const Said said = ebb("paths mine --place M --draws 2 --json --paths " EBB_ROOT "/scenarios/paths");
   ASSERT_EQ(said.code, 0) << said.err;
   const nlohmann::json answer = said.json();
   EXPECT_EQ(answer["paths"].size(), 20u);
