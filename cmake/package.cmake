@@ -37,6 +37,9 @@ foreach(introduction ${introductions})
 endforeach()
 install(FILES "${PROJECT_SOURCE_DIR}/web/report/dist/report.html" DESTINATION share/ebb)
 
+# The paths of `ebb paths` are read by the program; a system may leave out what lies below share/doc.
+install(DIRECTORY scenarios/paths DESTINATION share/ebb/scenarios)
+
 install(FILES LICENSE README.md README.zh.md CHANGELOG.md cmake/copyright DESTINATION share/doc/ebb)
 install(DIRECTORY docs norms scenarios DESTINATION share/doc/ebb)
 

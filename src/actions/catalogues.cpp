@@ -99,7 +99,7 @@ std::string folder_of_paths() {
   std::error_code gone;
   const fs::path here = fs::read_symlink("/proc/self/exe", gone).parent_path();
   std::string first;
-  for (const char* folder : {"../scenarios/paths", "../share/doc/ebb/scenarios/paths", "scenarios/paths"}) {
+  for (const char* folder : {"../scenarios/paths", "../share/ebb/scenarios/paths", "scenarios/paths"}) {
     const fs::path path = (here / folder).lexically_normal();
     if (first.empty()) first = path.string();
     if (fs::is_directory(path, gone)) return path.string();

@@ -23,7 +23,7 @@ struct Shelves {
 Shelves shelves_of_this_program();
 
 /// Where the transition paths of `ebb paths` lie, beside the program: ../scenarios/paths (a checkout),
-/// ../share/doc/ebb/scenarios/paths (installed), scenarios/paths (unpacked). The first of them if there are
+/// ../share/ebb/scenarios/paths (installed), scenarios/paths (unpacked). The first of them if there are
 /// none.
 std::string folder_of_paths();
 

@@ -46,22 +46,6 @@ std::optional<Fall> fall_of(std::span<const double> is, std::span<const double> 
   return fall;
 }
 
-std::vector<double> trend_of(std::span<const double> path, std::size_t known) {
-  double n = 0, years = 0, logs = 0, squares = 0, products = 0;
-  for (std::size_t y = 0; y < std::min(known, path.size()); ++y) {
-    if (!(path[y] > 0)) continue;
-    const auto year = static_cast<double>(y);
-    const double log = std::log(path[y]);
-    n += 1, years += year, logs += log, squares += year * year, products += year * log;
-  }
-  if (n < 2) return {};
-  const double slope = (n * products - years * logs) / (n * squares - years * years);
-  const double level = (logs - slope * years) / n;
-  std::vector<double> trend(path.size());
-  for (std::size_t y = 0; y < path.size(); ++y) trend[y] = std::exp(level + slope * static_cast<double>(y));
-  return trend;
-}
-
 Recovery recovery_of(std::span<const std::optional<Fall>> draws) {
   Recovery all{.draws = draws.size(), .low = {}, .median = {}, .high = {}, .bottom = {}};
   std::vector<double> half_lives, depths, ends, bottoms;

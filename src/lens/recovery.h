@@ -5,7 +5,7 @@
 //     half-life   years from the bottom to the first year in which half of the fall is regained; nothing
 //                 where that is not within the years looked at ("never in the window")
 //
-// What would have been is the same life without the blow (study/setback.h), or the trend of the years before.
+// What would have been is the same life without the blow (study/setback.h).
 // Falls too small to be told from noise are none (ours: half a per cent).
 #pragma once
 
@@ -30,10 +30,6 @@ struct Fall {
 /// One value a year from `first` on; years in which either is NaN or nothing would have been are left out.
 /// Nothing: no fall.
 std::optional<Fall> fall_of(std::span<const double> is, std::span<const double> would_be, Year first);
-
-/// What the first `known` years would have become had they gone on: log-linear by least squares, as long as
-/// `path`. Empty with fewer than two of them above 0.
-std::vector<double> trend_of(std::span<const double> path, std::size_t known);
 
 /// The falls of several draws of one thing. Quantiles of the half-life count "never" as longer than any:
 /// nothing where that is where the quantile lies.

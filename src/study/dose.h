@@ -1,15 +1,16 @@
 // Paths on one budget: how many times what is written each is done, so that all of them cost the same.
 //
-//     times      a row's amounts are so many times what is written. What is written as a factor grows by what
-//     it
-//                adds: three times "1.2 times" is 1.6 times, and not 1.2 to the third. A share stops at all.
-//     the sum    cost(times) is asked of a life at central parameters, without chance, and not reckoned: what
-//                graduates, the jobless or product make of it bends it. The search keeps a bracket and goes
-//                by the chord (regula falsi, Illinois); costs rise with times.
+//     times      a row's amounts are so many times what is written. What is written as a factor grows by
+//                what it adds: three times "1.2 times" is 1.6 times, and not 1.2 to the third. A share
+//                stops at all.
+//     the sum    cost(times) is asked of a life at central parameters, without chance, and not reckoned:
+//                what graduates, the jobless or product make of it bends it. The search keeps a bracket and
+//                goes by the chord (regula falsi, Illinois), of all paths at once, because their lives run
+//                side by side; costs rise with times.
 //     unsure     what a row does that nobody has measured, and whose price is written beside it, does in a
-//     draw
-//                between a third and three times of it in four draws of five (log-normal), for the same
-//                price. Where the price follows from what is done the two cannot be told apart, and it stays.
+//                draw between a third and three times of it in four draws of five (log-normal), for the
+//                same price. Where the price follows from what is done, the two cannot be told apart, and it
+//                stays.
 #pragma once
 
 #include <functional>

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <numeric>
+
+#include "model/migration/movement.h"
 
 namespace ebb {
 namespace {
@@ -12,10 +13,8 @@ using enum Coefficient;
 
 constexpr AgeRange everybody{}, of_school_age{6, 14}, of_working_age{15, 64};
 
-double persons_of(const State& state, std::size_t place) {
-  const auto people = state.of(place);
-  return std::accumulate(people.begin(), people.end(), 0.0);
-}
+/// At least one: a figure a head of nobody is of no size, and nobody meets it.
+double residents_of(const State& state, std::size_t place) { return std::max(1.0, persons_in(state, place)); }
 
 /// Expected moves of a year, returns included.
 class Moves {
@@ -48,7 +47,7 @@ class Moves {
 
 Met offered_by(const State& state, std::size_t place) {
   const LocalEconomy& here = state.economy.places[place];
-  const double people = persons_of(state, place);
+  const double people = residents_of(state, place);
   return {.income = here.year.disposable / people,
           .wage = here.year.wage,
           .unemployment = 100 * here.year.unemployment,
@@ -79,7 +78,7 @@ class Hosts {
         working_(course, before, of_working_age) {}
 
   Pressure asked_of(std::size_t place) const {
-    const double people = persons_of(after_, place), in = all_.into(place);
+    const double people = residents_of(after_, place), in = all_.into(place);
     const double net = in - all_.out_of(place), without = std::max(1.0, people - net);
     const double elasticity = course_.coefficients[land_rent_elasticity];
     return {.arrivals = 1000 * in / people,

@@ -1,8 +1,8 @@
 // What a path builds on, as a scenario file writes it and a place is asked:
 //
-//     mining_jobs > 1 %              an endowment (ids of the endowments `ebb diagnose --place` tells),
-//     against core_km < 200 km               a bound in its own unit, degrees > 50 % of places       or
-//     against the share of places that have less of it
+//     mining_jobs > 1 %          an endowment (ids of those `ebb diagnose --place` tells) against a bound
+//     core_km < 200 km           in its own unit,
+//     degrees > 50 % of places   or against the share of places that have less of it
 //
 // What a path cannot be walked without is a `must`; without the others it fits less.
 #pragma once

@@ -43,18 +43,6 @@ TEST(AFall, LeavesOutYearsThatAreNotKnown) {
   EXPECT_NEAR(fall->at_end, -0.05, 1e-12);
 }
 
-TEST(ATrend, GoesOnAsTheYearsBefore) {
-  std::vector<double> path;
-  for (int y = 0; y < 10; ++y) path.push_back(y < 5 ? 100 * std::pow(0.98, y) : 50);
-  const std::vector<double> trend = trend_of(path, 5);
-  for (int y = 0; y < 10; ++y) EXPECT_NEAR(trend[static_cast<std::size_t>(y)], 100 * std::pow(0.98, y), 1e-9);
-  EXPECT_TRUE(trend_of(path, 1).empty());
-  // What shrinks as it always did has not fallen from its trend.
-  std::vector<double> as_ever;
-  for (int y = 0; y < 10; ++y) as_ever.push_back(100 * std::pow(0.98, y));
-  EXPECT_FALSE(fall_of(as_ever, trend_of(as_ever, 5), first));
-}
-
 TEST(ARecovery, CountsNeverAsLongerThanAnyHalfLife) {
   const auto fall = [](std::optional<int> half_life) {
     return std::optional(Fall{Year{2022}, -0.1, half_life, -0.02});

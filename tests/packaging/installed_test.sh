@@ -13,6 +13,8 @@ failed() { echo "$*" >&2; exit 1; }
 
 ebb packs --json | grep -q "\"folder\": \"$desk/moved/share/ebb/packs/china\"" || failed "the installed packs were not found"
 ebb diagnose china | grep -q "of 356 places" || failed "China was not diagnosed"
+rm -r "$desk/moved/share/doc/ebb/scenarios" # documents may be left out
+ebb paths mine --place M --draws 2 2>/dev/null | grep -q "20 paths on one budget" || failed "the paths were not found"
 ebb init small >/dev/null
 ebb run small --draws 2 -o small.duckdb >/dev/null 2>&1 || failed "nothing was simulated"
 ebb report small.duckdb -o small.html >/dev/null || failed "no report was made"

@@ -13,18 +13,6 @@ namespace {
 
 constexpr int years = 20;
 
-Launch launch_of(const RandomWorld& world, std::uint64_t seed) {
-  Launch launch{.year = world.state.year,
-                .launched = std::vector<bool>(world.state.places, true),
-                .geography = world.geography,
-                .state = world.state,
-                .vital = world.vital,
-                .net = world.net,
-                .net_known = std::vector<bool>(world.state.places, true)};
-  launch.economy = random_economy(seed, world.state);
-  return launch;
-}
-
 LoopOptions central(const Launch& launch, Coefficients settings = {}) {
   return {.until = launch.year + years, .draws = 1, .seed = 1, .settings = std::move(settings)};
 }

@@ -14,18 +14,6 @@
 namespace ebb {
 namespace {
 
-Launch launch_of(const RandomWorld& world, std::uint64_t seed) {
-  Launch launch{.year = world.state.year,
-                .launched = std::vector<bool>(world.state.places, true),
-                .geography = world.geography,
-                .state = world.state,
-                .vital = world.vital,
-                .net = world.net,
-                .net_known = std::vector<bool>(world.state.places, true)};
-  launch.economy = random_economy(seed, world.state);
-  return launch;
-}
-
 class PairedLives : public testing::Test {
  protected:
   RandomWorld world{3, 5, 2};

@@ -9,18 +9,6 @@
 namespace ebb {
 namespace {
 
-Launch launch_of(const RandomWorld& world) {
-  Launch launch{.year = world.state.year,
-                .launched = std::vector<bool>(world.state.places, true),
-                .geography = world.geography,
-                .state = world.state,
-                .vital = world.vital,
-                .net = world.net,
-                .net_known = std::vector<bool>(world.state.places, true)};
-  launch.economy = random_economy(3, world.state);
-  return launch;
-}
-
 class Parts : public testing::Test {
  protected:
   Measure costing(int row, Payer payer, double yuan) const {
@@ -34,7 +22,7 @@ class Parts : public testing::Test {
             .payer = payer};
   }
   RandomWorld world{3, 4, 2};
-  Launch launch = launch_of(world);
+  Launch launch = launch_of(world, 3);
   PairedOptions options{.until = launch.year + 8, .draws = 3, .seed = 5};
 };
 

@@ -7,18 +7,6 @@
 namespace ebb {
 namespace {
 
-Launch launch_of(const RandomWorld& world, std::uint64_t seed) {
-  Launch launch{.year = world.state.year,
-                .launched = std::vector<bool>(world.state.places, true),
-                .geography = world.geography,
-                .state = world.state,
-                .vital = world.vital,
-                .net = world.net,
-                .net_known = std::vector<bool>(world.state.places, true)};
-  launch.economy = random_economy(seed, world.state);
-  return launch;
-}
-
 SetbackOptions hits(const Launch& launch, std::vector<int> units, int draws = 1) {
   return {.until = launch.year + 25, .draws = draws, .seed = 1, .settings = {}, .units = std::move(units)};
 }

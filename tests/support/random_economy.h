@@ -3,6 +3,7 @@
 #pragma once
 
 #include "study/base_year.h"
+#include "study/launch.h"
 #include "support/random_world.h"
 
 namespace ebb {
@@ -27,6 +28,19 @@ inline KnownEconomy random_economy(std::uint64_t seed, const State& state) {
     known.deposits.push_back({0.8 * random.uniform(), 10 + 40 * random.uniform()});
   }
   return known;
+}
+
+/// A launch from a made-up world with a made-up economy.
+inline Launch launch_of(const RandomWorld& world, std::uint64_t seed) {
+  Launch launch{.year = world.state.year,
+                .launched = std::vector<bool>(world.state.places, true),
+                .geography = world.geography,
+                .state = world.state,
+                .vital = world.vital,
+                .net = world.net,
+                .net_known = std::vector<bool>(world.state.places, true)};
+  launch.economy = random_economy(seed, world.state);
+  return launch;
 }
 
 /// Gives a course and a state the economy of their launch year.

@@ -6,15 +6,12 @@
 #include <cmath>
 #include <numeric>
 
+#include "model/migration/movement.h"
+
 namespace ebb {
 namespace {
 
 constexpr std::size_t columns = std::size_t{sexes} * ages;
-
-double persons_in(const State& state, std::size_t place) {
-  const auto people = state.of(place);
-  return std::accumulate(people.begin(), people.end(), 0.0);
-}
 
 /// Every cell of a place times 1 + growth; with dice, whole persons by chance.
 void scale(State& state, std::size_t place, double growth, const Dice& dice, PeopleLedger& books) {

@@ -6,6 +6,7 @@
 #include "ideas/memory.h"
 #include "model/institution/lock_in.h"
 #include "model/land/planning.h"
+#include "model/migration/movement.h"
 #include "model/migration/tastes.h"
 #include "model/mood/mood.h"
 #include "model/mood/schools.h"
@@ -37,12 +38,6 @@ double lowered_barrier(const LocalYear& year, double answer) {
   return year.labour_force > 0 ? std::exp(-answer * year.vacancies / year.labour_force) : 1;
 }
 
-double persons_of(const State& state, std::size_t place) {
-  double persons = 0;
-  for (double cell : state.of(place)) persons += cell;
-  return persons;
-}
-
 /// What a worker takes home before taxes, yuan a year.
 double mean_pay(const LocalYear& year) {
   double workers = 0;
@@ -51,7 +46,7 @@ double mean_pay(const LocalYear& year) {
 }
 
 double denser(const BaseYear& base, const State& state, std::size_t place) {
-  return std::log(std::max(1.0, persons_of(state, place)) / std::max(1.0, base.places[place].people));
+  return std::log(std::max(1.0, persons_in(state, place)) / std::max(1.0, base.places[place].people));
 }
 
 }  // namespace
@@ -145,7 +140,7 @@ double rent_told(const LocalEconomy& place) { return std::log(std::max(0.05, pla
 double mean_rent(const State& state) {
   double rents = 0, people = 0;
   for (std::size_t i = 0; i < state.places; ++i) {
-    const double persons = persons_of(state, i);
+    const double persons = persons_in(state, i);
     rents += persons * rent_told(state.economy.places[i]);
     people += persons;
   }
@@ -156,7 +151,7 @@ double mean_rent(const State& state) {
 double mean_outlook(const State& state) {
   double moods = 0, people = 0;
   for (std::size_t i = 0; i < state.places; ++i) {
-    const double persons = persons_of(state, i);
+    const double persons = persons_in(state, i);
     moods += persons * state.economy.places[i].outlook;
     people += persons;
   }
@@ -175,7 +170,7 @@ Pioneers pioneers_of(const Coefficients& coefficients, const State& state) {
   constexpr double steep = 4;
   double people = 0, squares = 0;
   for (std::size_t i = 0; i < state.places; ++i) {
-    const double persons = persons_of(state, i);
+    const double persons = persons_in(state, i);
     people += persons;
     squares += persons * persons;
   }
@@ -213,7 +208,7 @@ std::vector<double> worth_of_places(const BaseYear& base, const Coefficients& co
                                    here.housing[number(Quarter::townships)].people * here.pupils_sent_on;
     const double surroundings =
         coefficients[migration_greening_response] * coefficients.at(migration_greening, i) / 1000;
-    const double anew = worth_to(pioneers, here, then, persons_of(state, i));
+    const double anew = worth_to(pioneers, here, then, persons_in(state, i));
     for (std::size_t g = 0; g < mover_groups; ++g) {
       const Taste& taste = tastes[g];
       worth[i * mover_groups + g] =
@@ -233,7 +228,7 @@ double fertility_response(const BaseYear& base, const Coefficients& c, const Sta
                           std::size_t place) {
   const LocalEconomy& here = state.economy.places[place];
   const LocalBase& then = base.places[place];
-  const double persons = std::max(1.0, persons_of(state, place));
+  const double persons = std::max(1.0, persons_in(state, place));
   const double income = then.income > 0 ? std::max(0.05, here.year.disposable / persons / then.income) : 1;
   const double wages = here.wage / then.wage;
   const double price = std::max(0.05, here.year.price_to_cost / then.price_to_cost) * (1 + wages) / 2;
