@@ -97,7 +97,7 @@ void show_areas(const NeedsAnswer& answer, const Terminal& terminal) {
 void show_upkeep(const NeedsAnswer& answer, const Terminal& terminal) {
   for (const Need& need : answer.needs) {
     if (answer.norms[need.norm].id != "upkeep" || need.variant != PlanVariant::median) continue;
-    const Course& people = answer.people[1];
+    const Trajectory& people = answer.people[1];
     terminal.print_line(
         terminal(said("Upkeep of what is laid, a head (B): {0} yuan in {1}, {2} in {3}.",
                       "现有管网的人均维护费（方案B）：{1}年{0}元，{3}年{2}元。",

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "actions/figures_json.h"
 #include "actions/open_pack.h"
 #include "base/quantiles.h"
 #include "files/scenario_file.h"
@@ -11,7 +12,6 @@
 namespace ebb {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using Lives = std::vector<std::vector<CycleYear>>;
 
 Spread spread_of(std::vector<double> sample) {
@@ -77,7 +77,6 @@ std::vector<CycleAnswer::TieredPlace> told_places(const World& world, const Tier
 
 // --- JSON
 
-Json number(double value) { return std::isnan(value) ? Json() : Json(value); }
 Json told(const Spread& spread) {
   return {{"p10", number(spread.low)}, {"p50", number(spread.median)}, {"p90", number(spread.high)}};
 }

@@ -1,13 +1,10 @@
 
 #include "actions/diagnose.h"
+#include "actions/figures_json.h"
 #include "base/said.h"
 
 namespace ebb {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-Json number(double value) { return is_known(value) ? Json(value) : Json(); }
 
 Json told(const std::map<std::string, Words>& words, Language language) {
   Json json = Json::object();

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "actions/figures_json.h"
 #include "actions/open_pack.h"
 #include "actions/places_meant.h"
 #include "atlas/selector.h"
@@ -18,14 +19,10 @@
 namespace ebb {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr std::size_t tenth = 2, middle = 4;            // of quantiles
 constexpr double usual_hope = 0.01;                     // of growth a year, where no plan says otherwise
 constexpr int least_interval = 5, stock_is_fresh = 10;  // years
 constexpr std::size_t hoped = 0, median = 1, low = 2;   // variants
-
-Json number(double value) { return is_known(value) ? Json(value) : Json(); }
 
 // --- Of the run
 
@@ -35,9 +32,9 @@ class Told {
   Told(Results& results, std::string place, const std::vector<Year>& years)
       : results_(results), place_(std::move(place)), years_(years) {}
 
-  Result<std::array<Course, plan_variants>> of(const std::string& indicator) const {
-    std::array<Course, plan_variants> courses;
-    for (Course& course : courses) course.assign(years_.size(), unknown);
+  Result<std::array<Trajectory, plan_variants>> of(const std::string& indicator) const {
+    std::array<Trajectory, plan_variants> courses;
+    for (Trajectory& course : courses) course.assign(years_.size(), unknown);
     const auto rows = results_.rows({.places = {place_}, .indicators = {indicator}, .years = years_});
     if (!rows) return rows.problem();
     for (const ResultRow& row : *rows) {
@@ -97,11 +94,12 @@ std::vector<Approved> plan_of(const World& world, int place, const std::vector<i
 
 /// Persons between what is there at launch and what was approved, in equal steps; unknown after the last
 /// plan.
-Course course_of_plan(const std::vector<Approved>& plan, const std::vector<Year>& years, double at_launch) {
+Trajectory course_of_plan(const std::vector<Approved>& plan, const std::vector<Year>& years,
+                          double at_launch) {
   std::map<Year, double> points{{years.front(), at_launch}};
   for (const Approved& approved : plan)
     if (is_known(approved.persons) && approved.year > years.front()) points[approved.year] = approved.persons;
-  Course course;
+  Trajectory course;
   for (Year y : years) {
     const auto after = points.lower_bound(y);
     if (after == points.end()) {
@@ -135,10 +133,10 @@ double hoped_growth(const World& world, const std::vector<int>& units, Year laun
 
 /// Children of some ages: those counted at launch grow up, then those born since; moves and deaths of small
 /// children are left out.
-Course children(const World& world, const std::vector<int>& units, const Course& births,
-                const std::vector<Year>& years, int first, int last) {
+Trajectory children(const World& world, const std::vector<int>& units, const Trajectory& births,
+                    const std::vector<Year>& years, int first, int last) {
   const Snapshot* launch = world.at(years.front());
-  Course course;
+  Trajectory course;
   for (Year y : years) {
     double sum = 0;
     for (int age = first; age <= last; ++age) {
@@ -177,8 +175,8 @@ Result<std::vector<Norm>> norms_asked_for(const std::string& file, const RunReco
 }
 
 /// What is hoped for has the ages of today: of the first year in which anything is known of such users.
-void hope_for_users(std::array<Course, plan_variants>& users,
-                    const std::array<Course, plan_variants>& people) {
+void hope_for_users(std::array<Trajectory, plan_variants>& users,
+                    const std::array<Trajectory, plan_variants>& people) {
   const auto first = std::find_if(users[median].begin(), users[median].end(), is_known);
   if (first == users[median].end()) return;
   const double share = *first / people[median][static_cast<std::size_t>(first - users[median].begin())];
@@ -269,7 +267,7 @@ class Counting {
         if (is_known((*simulated)[median].front()))
           facts.stock[norm.stock] = {(*simulated)[median], Quality::simulated};
       } else if (const double sum = sum_of_series(world_, units_, norm.stock, launch()); is_known(sum)) {
-        facts.stock[norm.stock] = {Course(answer_.years.size(), sum), Quality::derived};
+        facts.stock[norm.stock] = {Trajectory(answer_.years.size(), sum), Quality::derived};
       }
     }
     return done();
@@ -340,7 +338,7 @@ class Counting {
   Results& results_;
 };
 
-Json by_year(const NeedsAnswer& answer, const Course& course) {
+Json by_year(const NeedsAnswer& answer, const Trajectory& course) {
   Json years = Json::object();
   for (Year y : answer.told) years[std::to_string(y.value)] = number(course[answer.index_of(y)]);
   return years;

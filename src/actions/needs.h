@@ -31,10 +31,10 @@ struct NeedsAnswer {
   RunRecord record;
   std::string id;
   Words name;
-  std::string norms_file;                    ///< "norms/needs.csv" where they are ebb's own
-  std::vector<Year> years;                   ///< every one of the run
-  std::vector<Year> told;                    ///< the launch, every fifth, the last
-  std::array<Course, plan_variants> people;  ///< persons
+  std::string norms_file;                        ///< "norms/needs.csv" where they are ebb's own
+  std::vector<Year> years;                       ///< every one of the run
+  std::vector<Year> told;                        ///< the launch, every fifth, the last
+  std::array<Trajectory, plan_variants> people;  ///< persons
   std::array<Words, plan_variants> meaning;
   std::vector<Norm> norms;
   std::vector<Need> needs;  ///< by norm, then by variant

@@ -1,24 +1,11 @@
+#include "actions/figures_json.h"
 #include "actions/paths.h"
 
 namespace ebb {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using ebb::told;
 
-Json number(double value) { return is_known(value) ? Json(value) : Json(); }
-Json told(const Quantiles& quantiles) {
-  Json points = Json::object();
-  for (std::size_t q = 0; q < quantiles.size(); ++q) points[quantile_names[q]] = number(quantiles[q]);
-  return points;
-}
-Json told(const Difference& difference) {
-  Json json = told(difference.difference);
-  json["mean"] = number(difference.mean);
-  json["above"] = difference.above;
-  json["below"] = difference.below;
-  json["draws"] = difference.draws;
-  return json;
-}
 Json told(Verdict verdict) { return verdict == Verdict::not_known ? Json() : Json(verdict == Verdict::yes); }
 
 Json told(const PremiseJudged& judged, Language language) {

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <initializer_list>
 
+#include "actions/figures_json.h"
 #include "actions/open_pack.h"
 #include "actions/places_meant.h"
 #include "atlas/selector.h"
@@ -21,14 +22,10 @@
 namespace ebb {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr int review_years = 5;                           // over which changes are measured
 constexpr int least_interval = 5, longest_interval = 15;  // between two censuses
 constexpr int fresh = 3;                                  // years a yearly figure stays good
 constexpr std::size_t middle = 4;                         // of quantiles
-
-Json number(double value) { return is_known(value) ? Json(value) : Json(); }
 
 const std::vector<std::string>& measures_known() {
   static const std::vector<std::string> all{"replacement_share", "replacement_change", "unemployment",

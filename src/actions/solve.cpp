@@ -7,6 +7,7 @@
 #include <map>
 #include <numeric>
 
+#include "actions/figures_json.h"
 #include "actions/prepared.h"
 #include "actions/studied_place.h"
 #include "base/figures.h"
@@ -17,8 +18,6 @@
 
 namespace ebb {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 /// Parameters that differ between draws, and what each draw has.
 struct DrawnParameters {
@@ -204,8 +203,6 @@ Problem never_known(const Target& target) {
 bool is_never_known(const Tried& tried) {
   return std::ranges::all_of(tried.margins, [](double margin) { return std::isnan(margin); });
 }
-
-Json number(double value) { return is_known(value) && std::isfinite(value) ? Json(value) : Json(); }
 
 }  // namespace
 

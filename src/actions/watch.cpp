@@ -4,6 +4,7 @@
 #include <cmath>
 #include <set>
 
+#include "actions/figures_json.h"
 #include "actions/open_pack.h"
 #include "actions/places_meant.h"
 #include "base/figures.h"
@@ -12,12 +13,9 @@
 namespace ebb {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr std::size_t reasons_in_json = 5;
 constexpr double told_apart = 0.02;  // of areas under the curve
 
-Json number(double value) { return is_known(value) ? Json(value) : Json(); }
 std::string figure_of(const Sign& sign, double value) { return figure(value, sign.decimals); }
 
 Json to_json(const Hits& hits) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "actions/figures_json.h"
 #include "actions/prepared.h"
 #include "actions/studied_place.h"
 #include "base/said.h"
@@ -13,8 +14,6 @@
 
 namespace ebb {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 /// Lives with every coalition asked for, and what became of the outcome in each draw.
 class LivedGame {
@@ -115,8 +114,6 @@ Problem not_known(const Outcome& outcome) {
       .hint = {"the pack has no economy, or the outcome needs what it does not count",
                "数据包没有经济数据，或缺少该指标所需的统计"}};
 }
-
-Json number(double value) { return is_known(value) ? Json(value) : Json(); }
 
 }  // namespace
 

@@ -4,11 +4,10 @@
 #include <map>
 
 #include "actions/diagnose_places.h"
+#include "actions/figures_json.h"
 
 namespace ebb {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 double persons(const Snapshot& s, std::size_t unit, std::size_t first, std::size_t last) {
   double sum = 0;
@@ -158,8 +157,6 @@ class Ladder {
   const PackEvidence& e_;
   const World& world_;
 };
-
-Json number(double value) { return is_known(value) ? Json(value) : Json(); }
 
 }  // namespace
 

@@ -11,8 +11,8 @@ constexpr double not_known = std::numeric_limits<double>::quiet_NaN();
 
 bool known(double value) { return !std::isnan(value); }
 
-Course times(const Course& course, double factor) {
-  Course result;
+Trajectory times(const Trajectory& course, double factor) {
+  Trajectory result;
   for (double value : course) result.push_back(factor * value);
   return result;
 }
@@ -26,16 +26,16 @@ const Need* need_named(const std::string& id, PlanVariant variant, const std::ve
   return found == needs.end() ? nullptr : &*found;
 }
 
-Course users_of(const Norm& norm, PlanVariant variant, const std::vector<Norm>& norms,
-                const std::vector<Need>& needs, const NeedFacts& facts) {
+Trajectory users_of(const Norm& norm, PlanVariant variant, const std::vector<Norm>& norms,
+                    const std::vector<Need>& needs, const NeedFacts& facts) {
   if (const Need* above = need_named(norm.of, variant, norms, needs)) return above->amount;
   const auto users = facts.users.find(norm.of);
-  return users == facts.users.end() ? Course(facts.years.size(), not_known)
+  return users == facts.users.end() ? Trajectory(facts.years.size(), not_known)
                                     : users->second[static_cast<std::size_t>(variant)];
 }
 
 /// What the first year needs of which anything is known.
-double first_known(const Course& course) {
+double first_known(const Trajectory& course) {
   const auto found = std::find_if(course.begin(), course.end(), known);
   return found == course.end() ? not_known : *found;
 }

@@ -44,25 +44,25 @@ struct Norm {
   int line = 0;  ///< in the table
 };
 
-/// A course over the years of a run, one value a year; NaN where not known.
-using Course = std::vector<double>;
+/// A quantity over the years of a run, one value a year; NaN where not known.
+using Trajectory = std::vector<double>;
 
 /// What is there, and how well that is known.
 struct Stock {
-  Course course;
+  Trajectory course;
   Quality quality = Quality::estimated;
 };
 
 struct NeedFacts {
-  std::vector<Year> years;                                         ///< every year, launch first
-  std::map<std::string, std::array<Course, plan_variants>> users;  ///< by indicator
-  std::map<std::string, Stock> stock;                              ///< by series or indicator
+  std::vector<Year> years;                                             ///< every year, launch first
+  std::map<std::string, std::array<Trajectory, plan_variants>> users;  ///< by indicator
+  std::map<std::string, Stock> stock;                                  ///< by series or indicator
 };
 
 struct Need {
   std::size_t norm;
   PlanVariant variant;
-  Course users, amount, stock;
+  Trajectory users, amount, stock;
   bool stock_assumed = false;  ///< nobody told it: what was needed at launch is taken to be there
   Quality stock_quality = Quality::estimated;
 };

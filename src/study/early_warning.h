@@ -30,25 +30,17 @@
 #include "atlas/world.h"
 #include "base/result.h"
 #include "lens/signs.h"
+#include "study/losses.h"
+#include "study/warning_record.h"
+#include "study/warning_score.h"
 
 namespace ebb {
-
-/// What is warned of.
-enum class Loss {
-  people,    ///< D1: fewer residents at the end
-  industry,  ///< F1: three of output and jobs of industry and extraction below those three years before
-};
 
 struct WatchOptions {
   std::optional<Year> launch;       ///< default: the last year with people
   int within = 10;                  ///< years
   std::optional<double> threshold;  ///< chance from which an alarm is given; default: by the fit
   Loss loss = Loss::people;
-};
-
-struct Weight {
-  const Sign* sign;
-  double weight;  ///< ln odds by standard deviation
 };
 
 /// A sign that speaks for an alarm, or against it.
@@ -64,38 +56,6 @@ struct Warned {
   bool alarm;
   std::vector<Reason> reasons;   ///< the strongest first, whichever way it pushes
   std::optional<bool> happened;  ///< where that is known by now
-};
-
-/// How good chances and alarms were. NaN where there is nothing to divide by.
-struct Hits {
-  std::size_t hits = 0, false_alarms = 0, missed = 0, quiet = 0;
-  double brier, auc;
-
-  std::size_t n() const { return hits + false_alarms + missed + quiet; }
-  std::size_t happened() const { return hits + missed; }
-};
-
-/// A rule that anybody has, on the same places.
-struct PlainRule {
-  std::string id;
-  Words name;
-  Hits hits;
-  double ours_better, error;  ///< its Brier score less ours; standard error, clustered by group
-  bool yes_or_no = false;     ///< says 0 or 1: the fit's period told it no chances
-};
-
-enum class Judged { next_period, other_groups };
-
-struct WarningRecord {
-  Judged judged;
-  Year fitted_from, fitted_to, from, to;
-  std::vector<Weight> weights;  ///< of a fit on all groups
-  double threshold;             ///< mean over fits
-  Hits score;
-  Hits turning;  ///< of the places that had not lost people before; n() = 0 where that is not known
-  std::vector<PlainRule> rules;
-  double lead = unknown;        ///< years from the alarm to the first count below, mean over hits
-  bool counted_yearly = false;  ///< else `lead` is an upper bound: nobody counted in between
 };
 
 struct SignLeftOut {
@@ -122,14 +82,4 @@ struct EarlyWarning {
 /// everything: all that is known of the pack by now, to judge by. A Problem where there is no whole period of
 /// that length with people at both ends before the launch.
 Result<EarlyWarning> early_warning(const Pack& pack, const World& everything, const WatchOptions& options);
-
-/// The chance that a place which came out has a higher one than a place that did not (ties count half): the
-/// area under the curve of hit rate against false alarms (Hanley & McNeil 1982). NaN where one kind is
-/// missing.
-double area_under_curve(std::span<const double> chance, std::span<const double> happened);
-
-/// The chance from which on alarms told best what happened: largest hit rate less false alarm rate, the
-/// highest of equals.
-double best_threshold(std::span<const double> chance, std::span<const double> happened);
-
 }  // namespace ebb

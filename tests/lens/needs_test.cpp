@@ -14,11 +14,12 @@ constexpr std::size_t A = 0, B = 1, C = 2;
 
 /// Three years, 2020 to 2022; a hundred children, of whom half are left at the end in C.
 NeedFacts a_village() {
-  return {
-      .years = {{2020}, {2021}, {2022}},
-      .users = {{"school_primary", {Course{100, 110, 120}, Course{100, 90, 80}, Course{100, 70, 50}}},
-                {"population", {Course{1000, 1100, 1200}, Course{1000, 900, 800}, Course{1000, 800, 600}}}},
-      .stock = {{"built_up_land", {Course{20, 21, 22}, Quality::simulated}}}};
+  return {.years = {{2020}, {2021}, {2022}},
+          .users = {{"school_primary",
+                     {Trajectory{100, 110, 120}, Trajectory{100, 90, 80}, Trajectory{100, 70, 50}}},
+                    {"population",
+                     {Trajectory{1000, 1100, 1200}, Trajectory{1000, 900, 800}, Trajectory{1000, 800, 600}}}},
+          .stock = {{"built_up_land", {Trajectory{20, 21, 22}, Quality::simulated}}}};
 }
 
 Norm norm(std::string id, std::string of, double amount) {

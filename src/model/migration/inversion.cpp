@@ -7,8 +7,8 @@
 //
 // and .9 of it, for all places at once, is a sweep. No clamp: a clamped half-step falls into a limit cycle.
 // The solution is unique up to a constant, fixed by sum_j N_j pull_j = 0. A sweep needs the leavers by place
-// and tie only, not their ages at the destination: each row of the kernel is read once, for what draws its
-// people and then for where they go.
+// and kind of movers only, not their ages at the destination: each row of the kernel is read once, for what
+// draws its people and then for where they go.
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -31,90 +31,142 @@ using enum Coefficient;
 constexpr double damping = 0.9;
 constexpr double precise = 1e-10;  // of all movers
 constexpr int most_sweeps = 200;
-constexpr double widest_pull = 25;  // no net anybody could have comes near; keeps impossible ones finite
+constexpr std::size_t most_parts = 2;  // of the people: schoolings
+constexpr double widest_pull = 25;     // no net anybody could have comes near; keeps impossible ones finite
 
 struct Flows {
   std::vector<double> in, out;  // [place], persons
   double movers = 0;
 };
 
-/// The expected choice of one year for pulls that are the same for all movers.
+/// The expected choice of one year for pulls that are told once for all movers.
 class Choice {
  public:
-  Choice(const Movement& movement, const Kernel& kernel, const State& state, std::vector<double> mass)
-      : movement_(movement), kernel_(kernel), state_(state), mass_(std::move(mass)) {}
+  /// kernels: one for every part of the people (schoolings of the state); must outlive the choice.
+  Choice(const Movement& movement, std::vector<const Kernel*> kernels, State state, std::vector<double> mass)
+      : movement_(movement), kernels_(std::move(kernels)), state_(std::move(state)), mass_(std::move(mass)) {
+    for (std::size_t part = 0; part < parts(); ++part) tell_apart(part);
+  }
 
   Flows at(std::span<const double> pulls) const {
     const std::size_t n = state_.places;
-    Flows flows{.in = std::vector<double>(n, 0.0), .out = std::vector<double>(n, 0.0)};
-    std::vector<double> draw(n);
-    for (std::size_t j = 0; j < n; ++j) draw[j] = mass_[j] * std::exp(pulls[j]);
-
-    std::array<std::vector<double>, ties> come;
-    come.fill(std::vector<double>(n, 0.0));
-    if (kernel_.pooled())
-      pool(pulls, draw, come, flows);
+    std::vector<Seen> seen;
+    for (const Kind& kind : kinds_) seen.push_back(seen_by(kind, pulls));
+    std::vector<double> out(n);
+    if (kernels_.front()->pooled())
+      pool(seen, out);
     else
-      walk_the_rows(pulls, draw, come, flows);
-    for (std::size_t j = 0; j < n; ++j) flows.in[j] = draw[j] * (come[0][j] + come[1][j]);
+      walk_the_rows(seen, out);
+
+    Flows flows{.in = std::vector<double>(n, 0.0), .out = std::move(out)};
+    for (const Seen& of_kind : seen)
+      for (std::size_t j = 0; j < n; ++j) flows.in[j] += of_kind.draw[j] * of_kind.come[j];
     flows.movers = std::accumulate(flows.out.begin(), flows.out.end(), 0.0);
     return flows;
   }
 
  private:
-  using Come = std::array<std::vector<double>, ties>;
+  /// Movers of one part of the people who go the same ways.
+  struct Kind {
+    std::size_t part;
+    Tie tie;
+    double keenness;
+  };
+  /// The country in the eyes of one kind, and what of it comes to every place, not yet drawn there: [place].
+  struct Seen {
+    std::vector<double> draw, stay, come;
+  };
+  using PersonsByAge = std::array<double, ages>;
 
-  /// Leavers of one place by tie, given what each tie reaches from there.
-  std::array<double, ties> leavers(std::size_t i, const std::array<Reach, ties>& reach, double pull) const {
-    Outlook outlook;
+  std::size_t parts() const { return kernels_.size(); }
+  Schooling schooling_of(std::size_t part) const { return schoolings(state_)[part]; }
+
+  void tell_apart(std::size_t part) {
+    const bool keen = schooling_of(part) == Schooling::with_degree;
     for (std::size_t g = 0; g < mover_groups; ++g) {
-      const Reach& seen = reach[static_cast<std::size_t>(tie_of(static_cast<MoverGroup>(g)))];
-      outlook.phi[g] = seen.everywhere / std::exp(pull);
-      outlook.crossing[g] = seen.crossing();
+      const Kind kind{part, tie_of(static_cast<MoverGroup>(g)), keen ? keenness_of_graduates[g] : 1.0};
+      const bool known = g > 0 && kinds_.back().tie == kind.tie && kinds_.back().keenness == kind.keenness;
+      if (!known) kinds_.push_back(kind);
+      kind_of_[part][g] = kinds_.size() - 1;
     }
-    const auto people = state_.of(i);
-    const auto chances = chances_of_leaving(movement_.schedule, outlook, people,
-                                            movement_.coefficients.at(migration_left_behind, i));
-    std::array<double, ties> leaving{};
-    for (int a = 0; a < ages; ++a)
-      leaving[a < first_older_age ? 0 : 1] += (people[a] + people[ages + a]) * chances[a];
-    return leaving;
-  }
-
-  void walk_the_rows(std::span<const double> pulls, const std::vector<double>& draw, Come& come,
-                     Flows& flows) const {
     for (std::size_t i = 0; i < state_.places; ++i) {
-      const std::array<Reach, ties> reach{kernel_.reach_from(Tie::work, i, draw.data()),
-                                          kernel_.reach_from(Tie::family, i, draw.data())};
-      const auto leaving = leavers(i, reach, pulls[i]);
-      flows.out[i] = leaving[0] + leaving[1];
-      for (std::size_t t = 0; t < ties; ++t)
-        if (leaving[t] > 0)
-          kernel_.carry_from(static_cast<Tie>(t), i, leaving[t] / reach[t].everywhere, come[t].data());
+      const auto people = persons_of(state_, i, schooling_of(part));
+      PersonsByAge& here = persons_[part].emplace_back();
+      for (std::size_t a = 0; a < ages; ++a) here[a] = people[a] + people[ages + a];
     }
   }
 
-  void pool(std::span<const double> pulls, const std::vector<double>& draw, Come& come, Flows& flows) const {
-    const std::array<std::vector<Reach>, ties> reach{kernel_.reach(Tie::work, draw),
-                                                     kernel_.reach(Tie::family, draw)};
-    std::array<double, ties> everybody{};
+  Seen seen_by(const Kind& kind, std::span<const double> pulls) const {
+    const std::size_t n = state_.places;
+    Seen seen{.draw = std::vector<double>(n), .stay = std::vector<double>(n), .come = std::vector<double>(n)};
+    for (std::size_t j = 0; j < n; ++j) {
+      seen.stay[j] = std::exp(kind.keenness * pulls[j]);
+      seen.draw[j] = mass_[j] * seen.stay[j];
+    }
+    return seen;
+  }
+
+  /// Leavers of one place by kind, given what each kind reaches from there.
+  void leave(std::size_t i, std::span<const Reach> reach, const std::vector<Seen>& seen,
+             std::span<double> leaving) const {
+    std::array<Outlook, most_parts> outlooks;
+    for (std::size_t part = 0; part < parts(); ++part)
+      for (std::size_t g = 0; g < mover_groups; ++g) {
+        const std::size_t kind = kind_of_[part][g];
+        outlooks[part].phi[g] = reach[kind].everywhere / seen[kind].stay[i];
+        outlooks[part].crossing[g] = reach[kind].crossing();
+      }
+    std::fill(leaving.begin(), leaving.end(), 0.0);
+    for (std::size_t part = 0; part < parts(); ++part) {
+      const auto chances = chances_of_leaving(movement_.schedule, {outlooks.data(), parts()}, part, state_, i,
+                                              movement_.coefficients.at(migration_left_behind, i));
+      for (int a = 0; a < ages; ++a)
+        leaving[kind_of_[part][static_cast<std::size_t>(group_at(a))]] += persons_[part][i][a] * chances[a];
+    }
+  }
+
+  void walk_the_rows(std::vector<Seen>& seen, std::vector<double>& out) const {
+    std::vector<Reach> reach(kinds_.size());
+    std::vector<double> leaving(kinds_.size());
     for (std::size_t i = 0; i < state_.places; ++i) {
-      const auto leaving = leavers(i, {reach[0][i], reach[1][i]}, pulls[i]);
-      flows.out[i] = leaving[0] + leaving[1];
-      for (std::size_t t = 0; t < ties; ++t) {
-        const double drawn = reach[t][i].everywhere;
-        come[t][i] = leaving[t] > 0 ? leaving[t] / drawn * kernel_.level(static_cast<Tie>(t)) : 0;
-        everybody[t] += come[t][i];
+      for (std::size_t k = 0; k < kinds_.size(); ++k)
+        reach[k] = kernels_[kinds_[k].part]->reach_from(kinds_[k].tie, i, seen[k].draw.data());
+      leave(i, reach, seen, leaving);
+      out[i] = std::accumulate(leaving.begin(), leaving.end(), 0.0);
+      for (std::size_t k = 0; k < kinds_.size(); ++k)
+        if (leaving[k] > 0)
+          kernels_[kinds_[k].part]->carry_from(kinds_[k].tie, i, leaving[k] / reach[k].everywhere,
+                                               seen[k].come.data());
+    }
+  }
+
+  void pool(std::vector<Seen>& seen, std::vector<double>& out) const {
+    std::vector<std::vector<Reach>> reached;
+    for (std::size_t k = 0; k < kinds_.size(); ++k)
+      reached.push_back(kernels_[kinds_[k].part]->reach(kinds_[k].tie, seen[k].draw));
+    std::vector<Reach> reach(kinds_.size());
+    std::vector<double> leaving(kinds_.size()), everybody(kinds_.size(), 0.0);
+    for (std::size_t i = 0; i < state_.places; ++i) {
+      for (std::size_t k = 0; k < kinds_.size(); ++k) reach[k] = reached[k][i];
+      leave(i, reach, seen, leaving);
+      out[i] = std::accumulate(leaving.begin(), leaving.end(), 0.0);
+      for (std::size_t k = 0; k < kinds_.size(); ++k) {
+        const double level = kernels_[kinds_[k].part]->level(kinds_[k].tie);
+        seen[k].come[i] = leaving[k] > 0 ? leaving[k] / reach[k].everywhere * level : 0;
+        everybody[k] += seen[k].come[i];
       }
     }
-    for (std::size_t t = 0; t < ties; ++t)
-      for (double& others : come[t]) others = std::max(0.0, everybody[t] - others);
+    for (std::size_t k = 0; k < kinds_.size(); ++k)
+      for (double& others : seen[k].come) others = std::max(0.0, everybody[k] - others);
   }
 
   const Movement& movement_;
-  const Kernel& kernel_;
-  const State& state_;
+  std::vector<const Kernel*> kernels_;  // of each part
+  State state_;
   std::vector<double> mass_;
+  std::vector<Kind> kinds_;
+  std::array<std::array<std::size_t, mover_groups>, most_parts> kind_of_{};  // of each part
+  std::array<std::vector<PersonsByAge>, most_parts> persons_;  // of each part, [place], both sexes
 };
 
 /// The state whose people choose, and what return has already done to every place.
@@ -138,48 +190,29 @@ AfterReturn after_return(const Movement& movement, const State& state) {
   return after;
 }
 
-/// What a year of moves does where graduates are told apart, who feel pulls by age: the moves themselves.
-Flows flows_by_moving(const Movement& movement, const State& state, std::span<const double> pulls) {
-  State moved = state;
-  PeopleLedger books(state.places);
-  move(movement, moved, pulls, movement.coefficients, Dice{}, books);
-  Flows flows;
-  for (std::size_t i = 0; i < state.places; ++i) {
-    flows.in.push_back(books.posted(Event::arrival, i));
-    flows.out.push_back(books.posted(Event::departure, i));
-    flows.movers += flows.out.back();
-  }
-  return flows;
-}
-
-/// The expected flows of a year for given pulls, and what return does besides, if it is not in them.
+/// The expected flows of a year for given pulls, and what return does besides. Nobody is granted anything for
+/// coming yet.
 class ExpectedYear {
  public:
-  ExpectedYear(const Movement& movement, const State& state) : movement_(movement), state_(state) {
-    if (!state.graduates.empty()) {
-      returned_.assign(state.places, 0.0);
-      return;
-    }
+  ExpectedYear(const Movement& movement, const State& state) {
     AfterReturn after = after_return(movement, state);
     returned_ = std::move(after.net);
-    after_return_ = std::move(after.state);
-    choice_.emplace(movement, movement.kernel.in_year(movement.coefficients, state, room_), after_return_,
-                    std::move(after.mass));
+    std::vector<const Kernel*> kernels;
+    for (Schooling schooling : schoolings(state))
+      kernels.push_back(
+          &movement.kernel.in_year(movement.coefficients, state, rooms_[kernels.size()],
+                                   schooling == Schooling::with_degree ? Barriers::down : Barriers::up));
+    choice_.emplace(movement, std::move(kernels), std::move(after.state), std::move(after.mass));
   }
   ExpectedYear(const ExpectedYear&) = delete;
 
-  Flows at(std::span<const double> pulls) const {
-    return choice_ ? choice_->at(pulls) : flows_by_moving(movement_, state_, pulls);
-  }
+  Flows at(std::span<const double> pulls) const { return choice_->at(pulls); }
   const std::vector<double>& returned() const { return returned_; }  ///< [place], net persons
 
  private:
-  const Movement& movement_;
-  const State& state_;
-  std::optional<Kernel> room_;
-  State after_return_;
+  std::array<std::optional<Kernel>, most_parts> rooms_;
   std::vector<double> returned_;
-  std::optional<Choice> choice_;  ///< nothing where people with a degree are told apart
+  std::optional<Choice> choice_;
 };
 
 /// The root of in e^x - out e^-x = net, by whichever form does not cancel; 0 where nothing can be done.

@@ -28,4 +28,11 @@ constexpr double taken_along(double left_behind_far, double crossing) {
 std::array<double, ages> chances_of_leaving(const LeavingSchedule& schedule, const Outlook& outlook,
                                             std::span<const double> people, double left_behind);
 
+/// The same for part `who` of the people of a place (schoolings of the state), which see the country through
+/// eyes of their own: outlooks, one for each part. Children have no degree and go as their mothers do, of
+/// whom a share has one.
+std::array<double, ages> chances_of_leaving(const LeavingSchedule& schedule,
+                                            std::span<const Outlook> outlooks, std::size_t who,
+                                            const State& state, std::size_t place, double left_behind);
+
 }  // namespace ebb

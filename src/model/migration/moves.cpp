@@ -91,32 +91,14 @@ std::vector<Movers> movers(const Movement& movement, const Coefficients& coeffic
   return all;
 }
 
-/// Children have no degree and go as their mothers do, of whom a share has one.
-double graduates_among_mothers(const State& state, std::size_t place) {
-  if (state.graduates.empty()) return 0;
-  const auto women = state.of(place).begin() + std::ptrdiff_t{female} * ages;
-  const auto graduates =
-      state.graduates.begin() + static_cast<std::ptrdiff_t>(place * columns + std::size_t{female} * ages);
-  const double all = std::accumulate(women + first_mothers_age, women + last_mothers_age + 1, 0.0);
-  const double with_degree =
-      std::accumulate(graduates + first_mothers_age, graduates + last_mothers_age + 1, 0.0);
-  return all > 0 ? with_degree / all : 0;
-}
-
 /// Chances of leaving a place by age for one part of its people.
 std::array<double, ages> chances_of(const Movement& movement, const Coefficients& coefficients,
                                     const std::vector<Movers>& all, std::size_t who, const State& state,
                                     std::size_t place) {
-  const auto of = [&](const Movers& part) {
-    return chances_of_leaving(movement.schedule, part.attraction.from(place), state.of(place),
-                              coefficients.at(migration_left_behind, place));
-  };
-  auto chances = of(all[who]);
-  if (const double share = graduates_among_mothers(state, place); who == 0 && share > 0) {
-    const auto keener = of(all.back());
-    for (int age = 0; age < first_adult_age; ++age) chances[age] += share * (keener[age] - chances[age]);
-  }
-  return chances;
+  std::vector<Outlook> outlooks;
+  for (const Movers& part : all) outlooks.push_back(part.attraction.from(place));
+  return chances_of_leaving(movement.schedule, outlooks, who, state, place,
+                            coefficients.at(migration_left_behind, place));
 }
 
 /// Takes the year's leavers of one part out of the state: [place][sex][age].
@@ -185,14 +167,7 @@ std::vector<double> expected_leavers(const Movement& movement, const Coefficient
                                      std::size_t place, AgeRange counted) {
   const Attraction& attraction = all[who].attraction;
   const auto chances = chances_of(movement, coefficients, all, who, state, place);
-  std::vector<double> people(state.of(place).begin(), state.of(place).end());
-  if (!state.graduates.empty()) {
-    const auto with_degree = state.graduates.begin() + static_cast<std::ptrdiff_t>(place * columns);
-    const bool keen = all[who].schooling == Schooling::with_degree;
-    for (std::size_t c = 0; c < columns; ++c)
-      people[c] = keen ? with_degree[static_cast<std::ptrdiff_t>(c)]
-                       : people[c] - with_degree[static_cast<std::ptrdiff_t>(c)];
-  }
+  const auto people = persons_of(state, place, all[who].schooling);
   std::vector<double> leavers(attraction.views(), 0.0);
   for (std::size_t c = 0; c < columns; ++c) {
     const auto age = static_cast<int>(c % ages);

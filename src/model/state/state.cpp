@@ -33,6 +33,19 @@ std::span<const Schooling> schoolings(const State& state) {
   return told_apart;
 }
 
+std::array<double, columns> persons_of(const State& state, std::size_t place, Schooling schooling) {
+  std::array<double, columns> persons;
+  const std::span<const double> all = state.of(place);
+  std::copy(all.begin(), all.end(), persons.begin());
+  if (schooling == Schooling::any) return persons;
+  const double* with_degree = state.graduates.data() + place * columns;
+  if (schooling == Schooling::with_degree)
+    std::copy(with_degree, with_degree + columns, persons.begin());
+  else
+    take(persons, {with_degree, columns});
+  return persons;
+}
+
 void happen_to(State& state, std::size_t place, Schooling schooling, std::span<double> chances,
                const Dice& dice, Stream& stream) {
   assert(chances.size() == columns);
@@ -40,8 +53,7 @@ void happen_to(State& state, std::size_t place, Schooling schooling, std::span<d
   std::span<double> persons = state.of(place);
   if (schooling == Schooling::with_degree) persons = graduates_of(state, place);
   if (schooling == Schooling::without_degree) {
-    std::copy(persons.begin(), persons.end(), apart.begin());
-    take(apart, graduates_of(state, place));
+    apart = persons_of(state, place, schooling);
     persons = apart;
   }
   if (dice.rolled)

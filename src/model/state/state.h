@@ -1,6 +1,7 @@
 // Everything that changes from year to year: plain arrays, a value. A hundred States can live side by side.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -55,6 +56,10 @@ struct Dice {
 /// Whom a state tells apart: everybody alike, or those with a degree and those without.
 enum class Schooling { any, without_degree, with_degree };
 std::span<const Schooling> schoolings(const State& state);
+
+/// The people of one schooling in a place: [sex][age].
+std::array<double, std::size_t{sexes} * ages> persons_of(const State& state, std::size_t place,
+                                                         Schooling schooling);
 
 /// What happens to each person of one schooling in a place with the chances given, [sex][age], happens: they
 /// leave the state, and `chances` becomes how many they were. With dice, whole persons.
