@@ -41,7 +41,7 @@ Result<Decided> live_decided(const Evidence& evidence, const Beginning& beginnin
                       for (const Measure& measure : enacted) start.course.coefficients.enact(measure);
                     }});
   const PairedOptions options{.until = beginning.launch + years,
-                              .draws = std::min(evidence.options().draws, draws_of_policies),
+                              .draws = evidence.options().draws,
                               .seed = evidence.options().seed,
                               .chance = false};
   const auto draws = static_cast<std::size_t>(options.draws);

@@ -32,9 +32,6 @@ struct Glance {
 /// What is looked at, the same figures in every year.
 using GlanceAt = std::function<std::vector<double>(const Glance& glance)>;
 
-/// Few: what is asked of them is a share of draws, and every one is lived several times.
-inline constexpr int draws_of_policies = 40;
-
 class Decided {
  public:
   Decided(std::size_t ways, std::size_t draws) : seen_(ways, std::vector<Seen>(draws)) {}

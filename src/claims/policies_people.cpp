@@ -77,7 +77,7 @@ Answer t11(const Evidence& e) {
   const Policy equal = decided("equalisation", {}, from, until, {{"to", "95 %"}});
   const Policy at_home = decided("complementary-industry", {"tier=village", "tier=county", "tier=prefecture"},
                                  from, until, {{"subsidy", "20 %"}});
-  const int draws = std::min(e.options().draws, draws_of_policies);
+  const int draws = e.options().draws;
   const auto cycled = [&](const Package& package) -> Result<SiphonLives> {
     Coefficients settings = country.settings();
     Result<std::vector<Measure>> measures = measures_of(package, country.world(), country.launch().year);
@@ -167,7 +167,7 @@ Coefficients with_barriers(const Evidence& e) {
 
 Answer t23(const Evidence& e) {
   constexpr int years = 5, variants = 4;
-  const int draws = std::min(e.options().draws, draws_of_policies);
+  const int draws = e.options().draws;
   const Departure barred(e.launch_2020(), with_barriers(e), e.options().seed, std::min(variants, draws),
                          false, e.side_by_side());
   std::vector<int> eased = e.units("500000");
