@@ -1,6 +1,7 @@
 #include "study/prim.h"
 
 #include <algorithm>
+#include <boost/math/special_functions/beta.hpp>
 #include <cassert>
 #include <cmath>
 #include <limits>
@@ -94,12 +95,8 @@ class Peeling {
   /// P(at least so many failures among so many draws) at a rate.
   static double chance_of(const Count& inside, double rate) {
     if (rate <= 0 || rate >= 1) return 1;
-    double tail = 0;
-    for (double k = inside.failures; k <= inside.draws; ++k)
-      tail +=
-          std::exp(std::lgamma(inside.draws + 1) - std::lgamma(k + 1) - std::lgamma(inside.draws - k + 1) +
-                   k * std::log(rate) + (inside.draws - k) * std::log1p(-rate));
-    return tail;
+    if (inside.failures <= 0) return 1;
+    return boost::math::ibeta(inside.failures, inside.draws - inside.failures + 1, rate);
   }
 
   /// The box without the slice whose loss leaves it densest; nothing where none may be taken.

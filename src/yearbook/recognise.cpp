@@ -247,25 +247,35 @@ ColumnMeaning meaning_of(const Grid& grid, const Mapping& mapping, size_t c, con
 
 // --- Ages that count people once
 
-// The finest columns that cover all ages without overlap, from `from` on.
-bool cover(const std::vector<ColumnMeaning*>& columns, int from, std::vector<ColumnMeaning*>& chosen) {
+constexpr int no_end = 1000;  // of the open ages, beyond every year
+
+int last_age(const ColumnMeaning& column) {
+  return column.ages && column.ages->to ? *column.ages->to : no_end;
+}
+
+/// The finest columns that cover all ages without overlap, from `from` on. dead_ends: ages from which nothing
+/// leads to the open end, as found so far; each is tried once however many columns repeat it.
+bool cover(const std::vector<ColumnMeaning*>& columns, int from, std::vector<ColumnMeaning*>& chosen,
+           std::set<int>& dead_ends) {
+  if (dead_ends.contains(from)) return false;
   std::vector<ColumnMeaning*> next;
   for (ColumnMeaning* c : columns)
-    if (c->ages->from == from) next.push_back(c);
-  std::sort(next.begin(), next.end(), [](const auto* a, const auto* b) {
-    return a->ages->to.value_or(1000) < b->ages->to.value_or(1000);
-  });
+    if (c->ages && c->ages->from == from) next.push_back(c);
+  std::sort(next.begin(), next.end(),
+            [](const auto* a, const auto* b) { return last_age(*a) < last_age(*b); });
   for (ColumnMeaning* c : next) {
     chosen.push_back(c);
-    if (!c->ages->to || cover(columns, *c->ages->to + 1, chosen)) return true;
+    if (last_age(*c) == no_end || cover(columns, last_age(*c) + 1, chosen, dead_ends)) return true;
     chosen.pop_back();
   }
+  dead_ends.insert(from);
   return false;
 }
 
-void keep_one_cover(std::vector<ColumnMeaning*> columns) {
+void keep_one_cover(const std::vector<ColumnMeaning*>& columns) {
   std::vector<ColumnMeaning*> chosen;
-  const bool covered = columns.size() <= 200 && cover(columns, 0, chosen);
+  std::set<int> dead_ends;
+  const bool covered = cover(columns, 0, chosen, dead_ends);
   for (ColumnMeaning* c : columns) {
     if (covered && std::find(chosen.begin(), chosen.end(), c) != chosen.end()) continue;
     c->says = Says::nothing;
@@ -457,7 +467,7 @@ bool find_rows(const Grid& grid, Mapping& mapping) {
 }
 
 /// Without the table's number and the unit of its figures: 附表3-7 ... (单位:万人).
-std::string bare_title(std::string title) {
+std::string bare_title(const std::string& title) {
   static const std::regex number("^(附?表|[Tt]able) ?[0-9]+([-.][0-9]+)* *"),
       unit("\\((单位|unit|Unit)[^)]*\\)");
   return std::regex_replace(std::regex_replace(title, number, ""), unit, "");

@@ -107,6 +107,20 @@ TEST(Recognise, counts_nobody_twice_where_age_groups_overlap) {
   EXPECT_THAT(mapping->columns[6].why.en, HasSubstr("rate"));
 }
 
+TEST(Recognise, tries_no_age_twice_where_ages_and_their_subtotals_lack_an_open_end) {
+  std::string headings = "地区|合计", row = "甲|1000";
+  for (int width : {1, 2, 3})  // 10^15 ways to go up from 0 to 89
+    for (int age = 0; age < 90; age += width) {
+      headings += "|" + std::to_string(age) + (width > 1 ? "-" + std::to_string(age + width - 1) : "") + "岁";
+      row += "|10";
+    }
+  const auto mapping = recognise(printed("2020年人口\n" + headings + "\n" + row + "\n"));
+  ASSERT_TRUE(mapping) << mapping.problem().told(Language::en);
+  ASSERT_EQ(mapping->columns.size(), 2u + 90 + 45 + 30);
+  for (std::size_t c = 2; c < mapping->columns.size(); ++c)
+    EXPECT_THAT(mapping->columns[c].why.en, HasSubstr("does not cover all ages")) << c;
+}
+
 TEST(Recognise, takes_codes_for_the_tree) {
   const auto mapping = recognise(
       printed("代码|地区|2020年人口\n230000|黑龙江|60\n230400|鹤岗|60\n230402|向阳|20\n230403|工农|40\n"));
