@@ -72,7 +72,8 @@ template <class Into>
 Done take_whole(const std::string& name, const std::string& text, Into& into) {
   const auto number = number_in<std::uint64_t>(text);
   if (!number) return wrong_usage("bad-value", takes_not(name, {"a whole number from 0", "非负整数"}, text));
-  into = *number;
+  const std::uint64_t whole = *number;
+  into = whole;
   return done();
 }
 
@@ -111,7 +112,7 @@ std::vector<std::string> option_names(std::span<const Argument> own, std::span<c
   return names;
 }
 
-Words perhaps(const std::optional<std::string>& name, Words otherwise) {
+Words perhaps(const std::optional<std::string>& name, const Words& otherwise) {
   return name ? said("did you mean '{}'?", "是否应为“{}”？", *name) : otherwise;
 }
 
@@ -340,16 +341,17 @@ void Arguments::option(std::string name, std::string value, Words help, std::str
       });
 }
 
-void Arguments::option(std::string name, std::string value, Words help, std::vector<std::string>& into) {
-  add(Argument::Kind::option, std::move(name), std::move(value), std::move(help),
-      [&into](const std::string& text) {
-        into.push_back(text);
-        return done();
-      });
+void Arguments::option(const std::string& name, std::string value, Words help,
+                       std::vector<std::string>& into) {
+  add(Argument::Kind::option, name, std::move(value), std::move(help), [&into](const std::string& text) {
+    into.push_back(text);
+    return done();
+  });
   arguments_.back().repeated = true;
 }
 
-void Arguments::option(std::string name, std::string value, Words help, int& into, int least, int most) {
+void Arguments::option(const std::string& name, std::string value, Words help, int& into, int least,
+                       int most) {
   add(Argument::Kind::option, name, std::move(value), std::move(help),
       [name, &into, least, most](const std::string& text) -> Done {
         const auto number = number_in<int>(text);
@@ -363,17 +365,18 @@ void Arguments::option(std::string name, std::string value, Words help, int& int
       });
 }
 
-void Arguments::option(std::string name, std::string value, Words help, std::uint64_t& into) {
+void Arguments::option(const std::string& name, std::string value, Words help, std::uint64_t& into) {
   add(Argument::Kind::option, name, std::move(value), std::move(help),
       [name, &into](const std::string& text) { return take_whole(name, text, into); });
 }
 
-void Arguments::option(std::string name, std::string value, Words help, std::optional<std::uint64_t>& into) {
+void Arguments::option(const std::string& name, std::string value, Words help,
+                       std::optional<std::uint64_t>& into) {
   add(Argument::Kind::option, name, std::move(value), std::move(help),
       [name, &into](const std::string& text) { return take_whole(name, text, into); });
 }
 
-void Arguments::option(std::string name, std::string value, Words help, std::optional<Year>& into) {
+void Arguments::option(const std::string& name, std::string value, Words help, std::optional<Year>& into) {
   add(Argument::Kind::option, name, std::move(value), std::move(help),
       [name, &into](const std::string& text) -> Done {
         into = year_in(text);
@@ -383,7 +386,7 @@ void Arguments::option(std::string name, std::string value, Words help, std::opt
       });
 }
 
-void Arguments::option(std::string name, std::string value, Words help, std::optional<Years>& into) {
+void Arguments::option(const std::string& name, std::string value, Words help, std::optional<Years>& into) {
   add(Argument::Kind::option, name, std::move(value), std::move(help),
       [name, &into](const std::string& text) -> Done {
         into = years_in(text);
@@ -404,9 +407,9 @@ std::string listed(const std::vector<std::string>& values) {
 }
 
 /// Reads one of these values and no other.
-std::function<Done(const std::string&)> one_of(std::string name, std::vector<std::string> values,
-                                               std::string& into) {
-  return [name = std::move(name), values = std::move(values), &into](const std::string& text) -> Done {
+std::function<Done(const std::string&)> one_of(const std::string& name,
+                                               const std::vector<std::string>& values, std::string& into) {
+  return [name, values, &into](const std::string& text) -> Done {
     if (std::find(values.begin(), values.end(), text) == values.end())
       return wrong_usage("bad-value", takes_not(name, {listed(values), " " + listed(values)}, text));
     into = text;
@@ -416,11 +419,12 @@ std::function<Done(const std::string&)> one_of(std::string name, std::vector<std
 
 }  // namespace
 
-void Arguments::choice(std::string name, std::vector<std::string> values, Words help, std::string& into) {
+void Arguments::choice(const std::string& name, const std::vector<std::string>& values, Words help,
+                       std::string& into) {
   add(Argument::Kind::option, name, listed(values), std::move(help), one_of(name, values, into));
 }
 
-void Arguments::required_choice(std::string name, std::vector<std::string> values, Words help,
+void Arguments::required_choice(const std::string& name, const std::vector<std::string>& values, Words help,
                                 std::string& into) {
   add(Argument::Kind::positional, name, {}, std::move(help), one_of(name, values, into));
   arguments_.back().required = true;

@@ -37,16 +37,17 @@ struct Years {
 class Arguments {
  public:
   void required(std::string name, Words help, std::string& into);
-  void required_choice(std::string name, std::vector<std::string> values, Words help, std::string& into);
+  void required_choice(const std::string& name, const std::vector<std::string>& values, Words help,
+                       std::string& into);
   void option(std::string name, std::string value, Words help, std::string& into);
-  void option(std::string name, std::string value, Words help,
+  void option(const std::string& name, std::string value, Words help,
               std::vector<std::string>& into);  ///< repeatable
-  void option(std::string name, std::string value, Words help, int& into, int least, int most);
-  void option(std::string name, std::string value, Words help, std::uint64_t& into);
-  void option(std::string name, std::string value, Words help, std::optional<std::uint64_t>& into);
-  void option(std::string name, std::string value, Words help, std::optional<Year>& into);
-  void option(std::string name, std::string value, Words help, std::optional<Years>& into);  ///< A:B
-  void choice(std::string name, std::vector<std::string> values, Words help, std::string& into);
+  void option(const std::string& name, std::string value, Words help, int& into, int least, int most);
+  void option(const std::string& name, std::string value, Words help, std::uint64_t& into);
+  void option(const std::string& name, std::string value, Words help, std::optional<std::uint64_t>& into);
+  void option(const std::string& name, std::string value, Words help, std::optional<Year>& into);
+  void option(const std::string& name, std::string value, Words help, std::optional<Years>& into);  ///< A:B
+  void choice(const std::string& name, const std::vector<std::string>& values, Words help, std::string& into);
   void flag(std::string name, Words help, bool& into);
 
   std::span<const Argument> all() const { return arguments_; }

@@ -28,7 +28,7 @@ std::string money(double yuan, const Terminal& terminal) {
 
 /// What a path is called before its colon.
 std::string short_name(const PathTold& path, const Terminal& terminal) {
-  const std::string title = terminal(path.title);
+  const std::string& title = terminal(path.title);
   return title.substr(0, title.find(terminal.language() == Language::zh ? "：" : ":"));
 }
 

@@ -159,7 +159,6 @@ class Lives {
         const std::vector<Aimed>& paths, std::size_t rows_without, const Progress& progress,
         const ForEach& for_each)
       : question_(question),
-        settings_(settings),
         place_(place),
         paths_(paths),
         rows_without_(rows_without),
@@ -243,7 +242,6 @@ class Lives {
   }
 
   const Prepared& question_;
-  const Coefficients& settings_;
   const StudiedPlace& place_;
   const std::vector<Aimed>& paths_;
   std::size_t rows_without_;

@@ -93,16 +93,21 @@ class Gathering {
   };
   std::optional<RowSays> words_of(size_t row) {
     RowSays says;
-    if (const ColumnMeaning* c = mapping_.that_says(Says::year);
-        c && !(says.year = year_in(cell(Says::year, row)))) {
-      complain("no-year", row, c->column, said("'{}' is not a year", "“{}”不是年份", cell(Says::year, row)));
-      return std::nullopt;
+    if (const ColumnMeaning* c = mapping_.that_says(Says::year)) {
+      says.year = year_in(cell(Says::year, row));
+      if (!says.year) {
+        complain("no-year", row, c->column,
+                 said("'{}' is not a year", "“{}”不是年份", cell(Says::year, row)));
+        return std::nullopt;
+      }
     }
-    if (const ColumnMeaning* c = mapping_.that_says(Says::sex);
-        c && !(says.sex = sex_in(cell(Says::sex, row)))) {
-      complain("unknown-sex", row, c->column,
-               said("'{}' is neither men, women nor both", "“{}”不是男、女或合计", cell(Says::sex, row)));
-      return std::nullopt;
+    if (const ColumnMeaning* c = mapping_.that_says(Says::sex)) {
+      says.sex = sex_in(cell(Says::sex, row));
+      if (!says.sex) {
+        complain("unknown-sex", row, c->column,
+                 said("'{}' is neither men, women nor both", "“{}”不是男、女或合计", cell(Says::sex, row)));
+        return std::nullopt;
+      }
     }
     if (const ColumnMeaning* c = mapping_.that_says(Says::ages)) {
       const std::string text = cell(Says::ages, row);

@@ -42,9 +42,11 @@ inline std::vector<std::string> commands_in_row(const std::string& row) {
 
 /// A command that draws as few futures as show that it works, unless it says how many.
 inline std::string with_few_draws(const std::string& command) {
-  const bool draws = command.starts_with("bin/ebb run ") || command.starts_with("bin/ebb backtest ") ||
-                     command.starts_with("bin/ebb paths ");
-  return draws && command.find("--draws") == std::string::npos ? command + " --draws 4" : command;
+  for (const char* verb : {"run", "backtest", "paths", "explain", "cycle"})
+    if (command.starts_with(std::string("bin/ebb ") + verb + " ") &&
+        command.find("--draws") == std::string::npos)
+      return command + " --draws 4";
+  return command;
 }
 
 inline std::vector<Example> examples_in(const std::string& document) {

@@ -17,8 +17,9 @@ double pay(double claim, double& left) {
 
 }  // namespace
 
-Paid settle(const Claims& claims, double revenue, double debt, double rescue) {
-  assert(revenue >= 0 && debt >= 0 && rescue >= 0);
+Paid settle(const Claims& claims, double revenue, double debt, double rescue, double services_first) {
+  assert(revenue >= 0 && debt >= 0 && rescue >= 0 && services_first >= 0 && services_first <= 1);
+  const double guaranteed = services_first * claims.services;
   const double most = revenue + credit(revenue, debt) + rescue;
   double left = most;
   Paid year;
@@ -26,8 +27,9 @@ Paid settle(const Claims& claims, double revenue, double debt, double rescue) {
   year.paid.wages = pay(claims.wages, left);
   year.paid.pensions = pay(claims.pensions, left);
   year.rescue = claims.first() - year.paid.first();
+  year.paid.services = pay(guaranteed, left);
   year.paid.upkeep = pay(claims.upkeep, left);
-  year.paid.services = pay(claims.services, left);
+  year.paid.services += pay(claims.services - guaranteed, left);
   year.paid.projects = pay(claims.projects, left);
   year.deficit = year.paid.whole() - revenue - rescue;
   if (year.deficit < 0) year.deficit = -std::min(-year.deficit, debt);

@@ -1,7 +1,9 @@
 // A local purse of a year (design note 10): what comes in, what must be paid first, and what is left undone.
 //
 //     first     interest, public wages, pensions the fund cannot pay
-//     then      upkeep of what is built, then services, then new pipes
+//     then      a share of services that is guaranteed (none, unless one is set), upkeep of what is built,
+//     the
+//               other services, new pipes
 //     deficit   <= 0.25 of revenue, none once debt is three times revenue
 //     debt      B' = B + deficit,  arrears' = arrears + (upkeep due - paid)
 //
@@ -54,8 +56,8 @@ inline double credit(double revenue, double debt) {
 }
 
 /// Pays what can be paid in the order above; what is left over pays debt back. A rescue granted is part of
-/// revenue when the purse is settled again.
-Paid settle(const Claims& claims, double revenue, double debt, double rescue = 0);
+/// revenue when the purse is settled again. services_first: the share of services that goes before upkeep.
+Paid settle(const Claims& claims, double revenue, double debt, double rescue = 0, double services_first = 0);
 
 /// What pensions lack: `fund` pays first and keeps what is over.
 struct PensionYear {

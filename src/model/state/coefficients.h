@@ -130,6 +130,7 @@ enum class ActsOn { nation, places };
   _(land_rebuilt,            "land.rebuilt",                "m2 a year",    0,       0,      0,      fixed,        places,  "of floor nobody should live in, made fit") \
   _(land_demolished,         "land.demolished",             "m2 a year",    0,       0,      0,      fixed,        places,  "of empty floor, unsold first") \
   _(land_pipes_retired,      "land.pipes_retired",          "share a year", 0,       0,      0,      fixed,        places,  "of pipes and roads nobody needs, given up") \
+  _(purse_services_first,    "purse.services_first",        "share",        0,       0,      0,      fixed,        places,  "of services, paid before upkeep; 0: the order of design note 10, 1: that of the three guarantees, China since 2018") \
   _(loop_jobs,               "loop.jobs",                   "0 to 1",       1,       1,      1,      fixed,        nation,  "0 cuts R1: local jobs as if as many lived here as at launch; docs/nodes.md") \
   _(loop_services,           "loop.services",               "0 to 1",       1,       1,      1,      fixed,        nation,  "0 cuts R2: services as well paid as at launch") \
   _(loop_overhang,           "loop.overhang",               "0 to 1",       1,       1,      1,      fixed,        nation,  "0 cuts R3: upkeep and services cost a head what they did") \

@@ -177,7 +177,8 @@ void EconomicYear::keep_the_purses() {
     LocalEconomy& here = economy_.places[i];
     LocalYear& year = here.year;
     const double revenue = purse.taxes + purse.land + purse.transfers + purse.special + granted_[i];
-    const Paid settled = settle(purse.claims, revenue_left(i, revenue), here.debt);
+    const double first = std::clamp(c_.at(purse_services_first, i), 0.0, 1.0);
+    const Paid settled = settle(purse.claims, revenue_left(i, revenue), here.debt, 0, first);
     const Claims& paid = settled.paid;
     books_.pay(Account::purse, Account::bank, i, paid.interest);
     books_.pay(Account::purse, Account::household, i, paid.wages);

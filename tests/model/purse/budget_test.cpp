@@ -23,6 +23,19 @@ TEST(APurse, ThatIsEmptyLetsServicesAndUpkeepGoBeforeItsWages) {
   EXPECT_EQ(year.deficit, 15);
 }
 
+TEST(APurse, PaysTheServicesItGuaranteesBeforeUpkeepAndTheOthersAfter) {
+  // Revenue 60, credit 15: after interest and wages 25 are left for 50.
+  const Claims claims{.interest = 10, .wages = 40, .upkeep = 20, .services = 30};
+  EXPECT_EQ(settle(claims, 60, 0).paid.services, 5);
+  const Paid half = settle(claims, 60, 0, 0, 0.5);
+  EXPECT_EQ(half.paid.services, 15);
+  EXPECT_EQ(half.paid.upkeep, 10);
+  const Paid all = settle(claims, 60, 0, 0, 1);
+  EXPECT_EQ(all.paid.services, 25);
+  EXPECT_EQ(all.paid.upkeep, 0);
+  EXPECT_EQ(all.deficit, settle(claims, 60, 0).deficit) << "another order, no other sum";
+}
+
 TEST(APurse, DeepInDebtHasNoCreditAndAsksTheCentre) {
   EXPECT_EQ(credit(100, 300), 0);
   EXPECT_EQ(credit(100, 290), 10);
@@ -49,8 +62,8 @@ TEST(Services, CostMoreAHeadWhereFewAreLeft) {
 RC_GTEST_PROP(APurse, NeverPaysWhatItHasNotGot, ()) {  // I11
   const auto some = [] { return *rc::gen::inRange(0, 1000) / 10.0; };
   const Claims claims{some(), some(), some(), some(), some(), some()};
-  const double revenue = some(), debt = some(), rescue = some();
-  const Paid year = settle(claims, revenue, debt, rescue);
+  const double revenue = some(), debt = some(), rescue = some(), first = some() / 100;
+  const Paid year = settle(claims, revenue, debt, rescue, first);
   RC_ASSERT(year.paid.whole() <= revenue + rescue + std::max(0.0, year.deficit) + 1e-9);
   RC_ASSERT(year.deficit <= credit(revenue, debt) + 1e-9);
   RC_ASSERT(debt + year.deficit >= -1e-9);
@@ -58,7 +71,9 @@ RC_GTEST_PROP(APurse, NeverPaysWhatItHasNotGot, ()) {  // I11
   RC_ASSERT(year.paid.interest <= claims.interest && year.paid.wages <= claims.wages &&
             year.paid.pensions <= claims.pensions && year.paid.upkeep <= claims.upkeep &&
             year.paid.services <= claims.services && year.paid.projects <= claims.projects);
-  if (year.paid.services > 0) RC_ASSERT(year.paid.upkeep == claims.upkeep);
+  if (year.paid.services > first * claims.services + 1e-9) RC_ASSERT(year.paid.upkeep == claims.upkeep);
+  if (year.paid.upkeep > 0) RC_ASSERT(year.paid.services >= first * claims.services - 1e-9);
+  RC_ASSERT(std::abs(year.paid.whole() - settle(claims, revenue, debt, rescue).paid.whole()) <= 1e-9);
 }
 
 }  // namespace
