@@ -18,6 +18,7 @@ void Stream::fill(std::span<result_type> numbers) {
   const std::size_t blocks = numbers.size() / 4;
   for (; block + side_by_side <= blocks; block += side_by_side) {
     std::array<std::uint32_t, side_by_side> a, b, c, d;
+#pragma omp simd
     for (std::size_t l = 0; l < side_by_side; ++l) {
       a[l] = counter_[0] + static_cast<std::uint32_t>(l);
       b[l] = counter_[1];
@@ -27,6 +28,7 @@ void Stream::fill(std::span<result_type> numbers) {
     counter_[0] += side_by_side;
     std::uint32_t key0 = key_[0], key1 = key_[1];
     for (int round = 0; round < rounds; ++round) {
+#pragma omp simd
       for (std::size_t l = 0; l < side_by_side; ++l) {
         const std::uint64_t first = std::uint64_t{a[l]} * PHILOX_M4x32_0;
         const std::uint64_t second = std::uint64_t{c[l]} * PHILOX_M4x32_1;
@@ -38,6 +40,7 @@ void Stream::fill(std::span<result_type> numbers) {
       key0 += PHILOX_W32_0;
       key1 += PHILOX_W32_1;
     }
+#pragma omp simd
     for (std::size_t l = 0; l < side_by_side; ++l) {
       numbers[4 * (block + l)] = a[l];
       numbers[4 * (block + l) + 1] = b[l];

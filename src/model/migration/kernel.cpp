@@ -15,6 +15,7 @@ double product(const float* row, const double* column, std::size_t length) {
   double sums[lanes] = {};
   std::size_t j = 0;
   for (; j + lanes <= length; j += lanes)
+#pragma omp simd
     for (std::size_t l = 0; l < lanes; ++l) sums[l] += static_cast<double>(row[j + l]) * column[j + l];
   double sum = 0;
   for (; j < length; ++j) sum += static_cast<double>(row[j]) * column[j];
