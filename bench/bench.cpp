@@ -11,6 +11,7 @@
 #include <optional>
 #include <set>
 
+#include "actions/kept_memory.h"
 #include "actions/open_pack.h"
 #include "base/binomials.h"
 #include "bench/measure.h"
@@ -333,5 +334,6 @@ int table() {
 }  // namespace ebb::bench
 
 int main(int count, char** words) {
+  ebb::keep_memory();
   return count > 1 && std::string(words[1]) == "years" ? ebb::bench::years() : ebb::bench::table();
 }

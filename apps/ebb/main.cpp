@@ -7,6 +7,7 @@
 #include <exception>
 #include <vector>
 
+#include "actions/kept_memory.h"
 #include "ebb/completion.h"
 #include "ebb/interrupt.h"
 #include "ebb/manual.h"
@@ -99,4 +100,7 @@ int live(int argc, const char* const* argv) {
 }  // namespace
 }  // namespace ebb
 
-int main(int argc, char** argv) { return ebb::live(argc, argv); }
+int main(int argc, char** argv) {
+  ebb::keep_memory();
+  return ebb::live(argc, argv);
+}

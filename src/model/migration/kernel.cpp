@@ -107,7 +107,8 @@ const Kernel& Kernel::in_year(const Coefficients& coefficients, const State& sta
   if (pooled_ || (nu == 0 && (barriers == Barriers::down || !anybody_is_barred(coefficients, places_))))
     return *this;
 
-  room.emplace(*this);
+  room = Kernel(places_, group_of_, first_of_group_);
+  for (Rows& cost : room->cost_) cost.resize(row(places_), row(places_));
   for (std::size_t p = 0; p < groups(); ++p) {
     Eigen::RowVectorXf passes(row(places_));
     for (std::size_t j = 0; j < places_; ++j) {
@@ -117,8 +118,9 @@ const Kernel& Kernel::in_year(const Coefficients& coefficients, const State& sta
       passes(row(j)) = static_cast<float>(std::exp(kin - barrier));
     }
     const auto [first, last] = members(static_cast<int>(p));
-    for (Rows& cost : room->cost_)
-      for (std::size_t i = first; i < last; ++i) cost.row(row(i)).array() *= passes.array();
+    for (std::size_t tie = 0; tie < ties; ++tie)
+      for (std::size_t i = first; i < last; ++i)
+        room->cost_[tie].row(row(i)) = cost_[tie].row(row(i)).cwiseProduct(passes);
   }
   return *room;
 }

@@ -77,6 +77,9 @@ class Kernel {
   void carry_from(Tie tie, std::size_t from, double persons, double* to) const;
 
  private:
+  /// The same places, without what lies between them.
+  Kernel(std::size_t places, const std::vector<int>& group_of, const std::vector<std::size_t>& first_of_group)
+      : places_(places), group_of_(group_of), first_of_group_(first_of_group) {}
   static std::size_t index(Tie tie) { return static_cast<std::size_t>(tie); }
   static Eigen::Index row(std::size_t place) { return static_cast<Eigen::Index>(place); }
   void find_groups(const Geography& geography);
