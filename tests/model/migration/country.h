@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/migration/moves.h"
+#include "model/people/cohort.h"
 
 namespace ebb {
 
@@ -87,6 +88,14 @@ inline Country alike(std::size_t places, double persons, int age = 25) {
   country.state.mass.assign(places, persons);
   country.pulls.assign(places, 0.0);
   return country;
+}
+
+/// Three in ten of every cell of the ages 19 to 60 have a degree.
+inline void tell_graduates_apart(Country& country, double share = 0.3) {
+  country.state.graduates.assign(country.state.people.size(), 0.0);
+  for (std::size_t k = 0; k < country.state.people.size(); ++k)
+    if (const auto age = static_cast<int>(k % ages); age >= graduation_age && age <= 60)
+      country.state.graduates[k] = std::floor(share * country.state.people[k]);
 }
 
 /// The same year once more for the same people.

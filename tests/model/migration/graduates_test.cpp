@@ -5,18 +5,9 @@
 #include <cmath>
 
 #include "country.h"
-#include "model/people/cohort.h"
 
 namespace ebb {
 namespace {
-
-/// Three in ten of every cell of the ages 19 to 60 have a degree.
-void tell_graduates_apart(Country& country, double share = 0.3) {
-  country.state.graduates.assign(country.state.people.size(), 0.0);
-  for (std::size_t k = 0; k < country.state.people.size(); ++k)
-    if (const auto age = static_cast<int>(k % ages); age >= graduation_age && age <= 60)
-      country.state.graduates[k] = std::floor(share * country.state.people[k]);
-}
 
 double gap(const std::vector<double>& a, const std::vector<double>& b) {
   double worst = 0;

@@ -36,16 +36,21 @@ void keep_a_book(Country& country) {
 }
 
 RC_GTEST_PROP(ThePulls, bring_about_the_net_migration_asked_for,
-              (std::uint32_t seed, bool located, bool booked)) {
-  Country country = scattered(seed, *rc::gen::inRange<std::size_t>(3, 25), 3);
+              (std::uint32_t seed, bool located, bool booked, bool with_graduates, bool barred)) {
+  // Of three places each is the others' world: two kinds of movers then take more sweeps than are given.
+  const std::size_t fewest = with_graduates ? 6 : 3;
+  Country country = scattered(seed, *rc::gen::inRange<std::size_t>(fewest, 25), 3);
   country.geography.located = located;
   if (booked) keep_a_book(country);
-  const auto movement = country.movement();
+  if (with_graduates) tell_graduates_apart(country);
+  Coefficients coefficients;
+  if (barred) coefficients.set(Coefficient::migration_hukou, 0.8);
+  const auto movement = country.movement(coefficients);
   const auto net = wished_for(country, seed, 0.003);
   const Inversion found = pulls_for(*movement, country.state, net);
   RC_ASSERT(found.converged);
   RC_ASSERT(found.worst <= 1e-10);
-  const Lived year(country, *movement, found.pull);
+  const Lived year(country, *movement, found.pull, {}, coefficients);
   const auto expected = expected_net(*movement, country.state, found.pull);
   double mean = 0;
   for (std::size_t i = 0; i < country.places(); ++i) {
