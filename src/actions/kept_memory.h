@@ -1,8 +1,8 @@
 // Memory that a year gives back is kept for the next.
 //
 // What lies between thousands of places is larger than the blocks the C library keeps by itself (32 MiB at
-// most): it would ask the system for it anew each year, and the system clears every page. That is a fifth of
-// a year of 2,987 counties.
+// most): it would ask the system for it anew each year, and the system clears every page. That was
+// nearly a quarter of the time of a backtest of counties (docs/benchmarks.md).
 #pragma once
 
 namespace ebb {

@@ -172,7 +172,7 @@ Cells refused(const Cells& asked, const Proposals& made, std::span<const std::ui
 
 /// Answers most cells at once; the others are asked about exactly, and the refused come back for another
 /// proposal.
-void reject(Cells asked, Row& found, Stream& stream) {
+void reject(Cells& asked, Row& found, Stream& stream) {
   constexpr double harmless_n = 2 * few, harmless_p = 0.5;
   Proposals made;
   std::array<std::uint16_t, block_size + 1> doubtful;

@@ -12,16 +12,7 @@ namespace ebb {
 namespace {
 
 struct Country {
-  explicit Country(std::uint64_t seed) : world(seed, 8, 2) {
-    launch = {.year = world.state.year,
-              .launched = std::vector<bool>(world.state.places, true),
-              .geography = world.geography,
-              .state = world.state,
-              .vital = world.vital,
-              .net = world.net,
-              .net_known = std::vector<bool>(world.state.places, true)};
-    launch.economy = random_economy(seed, world.state);
-  }
+  explicit Country(std::uint64_t seed) : world(seed, 8, 2) { launch = launch_of(world, seed); }
   Start start() const { return Departure(launch, {}, 1, 1, true).draw({}); }
 
   RandomWorld world;

@@ -31,8 +31,7 @@ using enum Coefficient;
 constexpr double damping = 0.9;
 constexpr double precise = 1e-10;  // of all movers
 constexpr int most_sweeps = 200;
-constexpr std::size_t most_parts = 2;  // of the people: schoolings
-constexpr double widest_pull = 25;     // no net anybody could have comes near; keeps impossible ones finite
+constexpr double widest_pull = 25;  // no net anybody could have comes near; keeps impossible ones finite
 
 struct Flows {
   std::vector<double> in, out;  // [place], persons

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <span>
 
 #include "model/migration/attraction.h"
@@ -27,6 +28,8 @@ constexpr double taken_along(double left_behind_far, double crossing) {
 /// The chance of leaving by single year of age, the same for both sexes. people: [sex][age] of the place.
 std::array<double, ages> chances_of_leaving(const LeavingSchedule& schedule, const Outlook& outlook,
                                             std::span<const double> people, double left_behind);
+
+inline constexpr std::size_t most_parts = 2;  ///< of the people: schoolings of a state
 
 /// The same for part `who` of the people of a place (schoolings of the state), which see the country through
 /// eyes of their own: outlooks, one for each part. Children have no degree and go as their mothers do, of

@@ -71,7 +71,8 @@ void add_grants(std::vector<double>& felt, const Coefficients& coefficients, con
 /// Everybody alike; or those without a degree, and graduates, whom no registration bars and who answer more
 /// keenly to what draws them. rooms: for the kernels of the year.
 std::vector<Movers> movers(const Movement& movement, const Coefficients& coefficients, const State& state,
-                           std::span<const double> pulls, std::array<std::optional<Kernel>, 2>& rooms) {
+                           std::span<const double> pulls,
+                           std::array<std::optional<Kernel>, most_parts>& rooms) {
   const std::vector<double> mass = masses(state, coefficients[migration_mass_power]);
   std::vector<Movers> all;
   for (Schooling schooling : schoolings(state)) {
@@ -95,9 +96,9 @@ std::vector<Movers> movers(const Movement& movement, const Coefficients& coeffic
 std::array<double, ages> chances_of(const Movement& movement, const Coefficients& coefficients,
                                     const std::vector<Movers>& all, std::size_t who, const State& state,
                                     std::size_t place) {
-  std::vector<Outlook> outlooks;
-  for (const Movers& part : all) outlooks.push_back(part.attraction.from(place));
-  return chances_of_leaving(movement.schedule, outlooks, who, state, place,
+  std::array<Outlook, most_parts> outlooks;
+  for (std::size_t part = 0; part < all.size(); ++part) outlooks[part] = all[part].attraction.from(place);
+  return chances_of_leaving(movement.schedule, {outlooks.data(), all.size()}, who, state, place,
                             coefficients.at(migration_left_behind, place));
 }
 
@@ -225,7 +226,7 @@ std::vector<double> whereabouts(const Movement& movement, const State& state, st
 std::vector<float> expected_flows(const Movement& movement, const State& state, std::span<const double> pulls,
                                   const Coefficients& coefficients, AgeRange counted) {
   const std::size_t n = state.places;
-  std::array<std::optional<Kernel>, 2> rooms;
+  std::array<std::optional<Kernel>, most_parts> rooms;
   const std::vector<Movers> all = movers(movement, coefficients, state, pulls, rooms);
   std::vector<float> flows(n * n, 0.0f);
   for (std::size_t who = 0; who < all.size(); ++who)
@@ -245,7 +246,7 @@ std::vector<float> expected_flows(const Movement& movement, const State& state, 
 
 void move(const Movement& movement, State& state, std::span<const double> pulls,
           const Coefficients& coefficients, const Dice& dice, PeopleLedger& books) {
-  std::array<std::optional<Kernel>, 2> rooms;
+  std::array<std::optional<Kernel>, most_parts> rooms;
   const std::vector<Movers> all = movers(movement, coefficients, state, pulls, rooms);
   strike_the_dead(movement.kernel, state, books);
   const Homecoming home = go_home(movement, state, coefficients, dice);
